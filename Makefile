@@ -1,0 +1,78 @@
+# make            build/mamoru
+# make test       unit tests, checks (the quick part); ./test runs everything
+# make SAN=1 ...  the same under build/san with address and undefined sanitizers
+# make CC=clang   with the other compiler, under build/clang
+CC ?= gcc
+ifeq ($(origin CC),default)
+CC = gcc
+endif
+B := build$(if $(SAN),/san)$(if $(findstring clang,$(CC)),/clang)
+WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wcast-qual -Wwrite-strings -Wformat=2 -Wvla -Wno-missing-field-initializers -Wno-gnu-zero-variadic-macro-arguments -Werror
+PKGS := libmicrohttpd sqlite3 libsodium liboath libqrencode jansson pangocairo cairo cairo-pdf libzip expat icu-uc icu-i18n libseccomp fontconfig
+PKGCFLAGS := $(shell pkg-config --cflags $(PKGS) | sed 's/-I/-isystem /g')
+LIBS := $(shell pkg-config --libs $(PKGS)) -lxlsxwriter -lm
+# -Wpedantic and __int128, ##__VA_ARGS__: gnu11 is named where C11 alone has no word for it (base/dec.h, db/db.h).
+CFLAGS := -std=gnu11 -O2 -g -fno-omit-frame-pointer -fstack-protector-strong -D_GNU_SOURCE -D_FORTIFY_SOURCE=2 -Isrc -I$(B)/gen $(WARN) -Wno-pedantic $(PKGCFLAGS)
+LDFLAGS :=
+ifdef SAN
+CFLAGS := $(filter-out -D_FORTIFY_SOURCE=2,$(CFLAGS)) -O1 -fsanitize=address,undefined -fno-sanitize-recover=all
+LDFLAGS += -fsanitize=address,undefined
+endif
+
+ROOMS := $(shell cat src/FLOORS)
+SRC := $(foreach r,$(ROOMS),$(wildcard src/$(r)/*.c))
+HT := $(foreach r,$(ROOMS),$(wildcard web/$(r)/*.ht))
+CONTENT := $(shell find content web/static -type f 2>/dev/null | LC_ALL=C sort)
+GEN := $(HT:web/%.ht=$(B)/gen/%_ht.c) $(B)/gen/base/tr_ja.c $(B)/gen/base/embed.c $(B)/gen/schema/registers.c
+OBJ := $(SRC:src/%.c=$(B)/obj/%.o) $(GEN:$(B)/gen/%.c=$(B)/obj/gen/%.o)
+TESTS := $(foreach r,$(ROOMS),$(wildcard test/unit/$(r)/*.c))
+
+all: $(B)/mamoru
+$(B)/mamoru: $(B)/obj/main.o $(B)/libmamoru.a
+	$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
+$(B)/libmamoru.a: $(OBJ)
+	@rm -f $@
+	ar rcs $@ $^
+$(B)/obj/%.o: src/%.c | gen
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+$(B)/obj/gen/%.o: $(B)/gen/%.c | gen
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -Wno-missing-prototypes -MMD -MP -c -o $@ $<
+
+gen: $(GEN)
+$(B)/tool/%: tool/%.c
+	@mkdir -p $(@D)
+	gcc -std=gnu11 -O1 -g -D_GNU_SOURCE -Wall -Wextra -o $@ $<
+$(B)/gen/%_ht.c: web/%.ht $(B)/tool/htc
+	@mkdir -p $(@D)
+	$(B)/tool/htc $< > $@.tmp && mv $@.tmp $@
+$(B)/gen/base/tr_ja.c: $(wildcard po/*.po) $(B)/tool/poc
+	@mkdir -p $(@D)
+	$(B)/tool/poc $(wildcard po/*.po) > $@.tmp && mv $@.tmp $@
+$(B)/gen/base/embed.c: $(CONTENT) $(B)/tool/embed Makefile
+	@mkdir -p $(@D)
+	$(B)/tool/embed $(CONTENT) > $@.tmp && mv $@.tmp $@
+# One line a file of src/register: a register is added by adding its file.
+$(B)/gen/schema/registers.c: $(sort $(wildcard src/register/*.c)) Makefile
+	@mkdir -p $(@D)
+	@{ echo '#include "schema/schema.h"'; for f in $(sort $(notdir $(basename $(wildcard src/register/*.c)))); do echo "extern const struct reg $${f}_reg;"; done; \
+	echo 'const struct reg *const registers[] = {'; for f in $(sort $(notdir $(basename $(wildcard src/register/*.c)))); do echo "	&$${f}_reg,"; done; echo '	0 };'; } > $@
+
+# Unit tests: functions named test_* in test/unit/ROOM/FILE.c, found by name.
+$(B)/unit/%: test/unit/%.c $(B)/libmamoru.a test/unit/suite.awk
+	@mkdir -p $(@D)
+	@awk -f test/unit/suite.awk $< > $@_main.c
+	$(CC) $(CFLAGS) -Wno-missing-prototypes -Itest $(LDFLAGS) -o $@ $@_main.c $(B)/libmamoru.a $(LIBS) -lcmocka
+unit: $(TESTS:test/unit/%.c=$(B)/unit/%)
+	@fail=0; for t in $^; do $$t > $$t.log 2>&1 || { fail=1; echo "FAILED $$t"; tail -n 40 $$t.log; }; done; exit $$fail
+check: $(B)/mamoru
+	@awk -f tool/floors.awk src/FLOORS $(SRC) $(wildcard src/*/*.h)
+	@sh tool/names.sh $(SRC:src/%.c=$(B)/obj/%.o)
+	@sh tool/words.sh $(B)
+test: all unit check
+clean:
+	rm -rf build
+.PHONY: all gen unit check test clean
+.SECONDARY:
+-include $(shell find $(B)/obj -name '*.d' 2>/dev/null)

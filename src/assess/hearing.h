@@ -1,0 +1,52 @@
+/* hearing.h - the diagnosis: answers in, scores out, exact fractions inside. Formulas: domain 5.3 and 7.3. Pure. */
+#ifndef ASSESS_HEARING_H
+#define ASSESS_HEARING_H
+#include "assess/bank.h"
+#include "base/dec.h"
+#include "base/json.h"
+#include "base/status.h"
+
+enum { SCORE_NONE = -1, SCORE_NA = -2, SCORE_UNKNOWN = -3 };       /* else 0..5 */
+enum basis { BASIS_NONE, BASIS_DOCUMENT, BASIS_RECORD, BASIS_INTERVIEW, BASIS_OBSERVED };
+const char *hearing_basis_code(enum basis b);                      /* "document_seen" ... ; "" for none */
+int hearing_basis_of(const char *code);                            /* -1 when unknown */
+
+struct hearing_answer { int score; enum basis basis; const char *override_cap; /* reason, NULL = none */ };
+struct hearing_input {
+	const struct bank *bank;
+	const char *edition;                                            /* "05" "13" "22" */
+	int headcount;                                                  /* in scope */
+	struct hearing_answer answer[BANK_MAX];                         /* by question index; SCORE_NONE = not asked */
+};
+/* Reads the JSON of `mamoru hearing score`. ST_INVALID: *error names the key (English or Japanese by lang). */
+enum status hearing_read(struct arena *a, const json_t *o, enum lang lang, struct hearing_input *in, const char **error);
+
+struct hearing_ratio { bool some; struct dec ra, ca; };            /* percent; some false = null */
+struct hearing_gap { int question; struct dec g; int score; /* after the cap */ };
+struct hearing_result {
+	struct hearing_ratio section[16], area[BANK_AREAS];
+	bool some; struct dec overall;                                  /* Ca, area-weighted */
+	struct hearing_gap gap[BANK_MAX]; int gaps;                     /* g > 0, best first */
+	struct dec phase[4], months;                                    /* months; a phase none of whose areas was asked counts as readiness 0 */
+	struct dec phase_readiness[4];
+	int unknown[BANK_MAX], unknowns, capped[BANK_MAX], cappeds;     /* question indexes in bank order */
+	int interview[BANK_MAX], interviews;                            /* answered by word of mouth only */
+	int applied[BANK_MAX];                                          /* score used, by question index */
+	struct dec audit_days, surveillance_days, renewal_days;         /* 7.3 */
+	struct dec effort_days;                                         /* 概算, domain 5.3 */
+	const char *input_hash, *output_hash;
+};
+void hearing_score(struct arena *a, const struct hearing_input *in, struct hearing_result *out);
+/* Canonical input (normalised: every asked question once) and the output object of the issue. */
+json_t *hearing_input_json(const struct hearing_input *in);
+json_t *hearing_output_json(struct arena *a, const struct hearing_input *in, const struct hearing_result *r);
+
+/* Table 7.3; headcount >= 1; above its last row the last value plus nothing, *beyond set. */
+struct dec hearing_audit_days(int headcount, bool *beyond);
+/* 0.6 1.0 1.3 1.7 2.2 by headcount. */
+struct dec hearing_size_factor(int headcount);
+/* ◎ >= 80, △ 50-79, × < 50 as symbol and msgid. */
+const char *hearing_traffic_symbol(struct dec percent);
+const char *hearing_traffic_label(struct dec percent);
+
+#endif

@@ -1,0 +1,18 @@
+/* plan.h - the standard process (content/process-1.json): four phases, 34 tasks, dated for a project. Domain 1.5, App. B.5. */
+#ifndef ASSESS_PLAN_H
+#define ASSESS_PLAN_H
+#include "assess/bank.h"
+#include "assess/hearing.h"
+#include "base/date.h"
+
+struct plan_task { const char *wbs; int phase; struct bank_text name; int area; struct dec base_days; double from, to; /* share 0..1 of the phase */ const char *after; /* wbs list */ bool milestone; };
+struct plan_process { const char *code, *rev; struct bank_text phase[4]; int min[4], max[4]; /* months */ struct plan_task task[64]; int tasks; };
+const struct plan_process *plan_process(void);
+struct plan_dates { struct date from, to; };
+/* Phases in months (exact) from a start date: one after another; ends fall on working days. */
+void plan_phases(const struct dec months[4], struct date start, struct plan_dates out[4]);
+void plan_tasks(const struct plan_process *p, const struct plan_dates phase[4], struct plan_dates *out);
+/* Σ base_days · size · (0.4 + 0.6 · (1 - C_area)), per phase and in all. Areas without an answer count as readiness 0. */
+struct dec plan_effort(const struct plan_process *p, const struct hearing_result *r, int headcount, struct dec by_phase[4]);
+
+#endif

@@ -1,0 +1,89 @@
+/* db.h - the one way to a database. SQLite now (sqlite.c), PostgreSQL later, behind the same calls.
+ *
+ * SQL() takes string literals only. Statements built from the schema go through struct sqlb, which takes literals,
+ * checked identifiers and bound values. Values are bound, never printed into SQL.
+ *
+ * Errors: a statement that fails for a reason of ours (syntax, wrong column count) is a BUG. A failure of the world
+ * (disk full, I/O, busy beyond 5 s) is kept in the connection: db_status() tells, db_commit() returns it and rolls back.
+ * A constraint violated is ST_CONFLICT. After a failure every call until rollback does nothing and returns empty. */
+#ifndef DB_DB_H
+#define DB_DB_H
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "base/arena.h"
+#include "base/status.h"
+
+struct db;
+struct rows;
+
+struct sql { const char *text; };
+#define SQL(literal) ((struct sql){ "" literal "" })
+
+enum dbtype { DB_NULL, DB_INT, DB_TEXT, DB_BLOB };
+struct dbval { enum dbtype type; int64_t i; const void *p; size_t n; };
+static inline struct dbval db_null(void) { return (struct dbval){ DB_NULL, 0, 0, 0 }; }
+static inline struct dbval db_int(int64_t v) { return (struct dbval){ DB_INT, v, 0, 0 }; }
+struct dbval db_text(const char *s);                       /* NULL binds NULL; bytes must stay until the query ended */
+static inline struct dbval db_blob(const void *p, size_t n) { return (struct dbval){ DB_BLOB, 0, p, n }; }
+
+/* Life cycle: db_open, db_close. One connection belongs to one process. */
+enum db_mode { DB_READ, DB_WRITE, DB_CREATE };
+enum status db_open(struct db **out, const char *path, enum db_mode mode);
+void db_close(struct db *d);                               /* NULL is allowed; ends open queries */
+const char *db_path(const struct db *d);
+enum status db_status(const struct db *d);                 /* first failure since the last begin/rollback, else ST_OK */
+/* Statements run since the last call with reset: the "at most 6 queries a page" of every end-to-end test. */
+int db_queries(struct db *d, bool reset);
+
+/* A query: db_query, then db_next until false. A query walked to its end is closed by itself; db_done closes one early. */
+struct rows *db_run(struct db *d, struct sql q, int n, const struct dbval *v);
+#define DB_N(...) (int)(sizeof((struct dbval[]){ db_null(), ##__VA_ARGS__ }) / sizeof(struct dbval) - 1)
+#define db_query(d, q, ...) db_run((d), (q), DB_N(__VA_ARGS__), (struct dbval[]){ db_null(), ##__VA_ARGS__ } + 1)
+#define db_exec(d, q, ...) db_exec_n((d), (q), DB_N(__VA_ARGS__), (struct dbval[]){ db_null(), ##__VA_ARGS__ } + 1)
+bool db_next(struct rows *r);
+void db_done(struct rows *r);
+bool db_is_null(struct rows *r, int col);
+int64_t db_col_int(struct rows *r, int col);
+const char *db_col_text(struct rows *r, int col);          /* valid until db_next; NULL for NULL */
+const void *db_col_blob(struct rows *r, int col, size_t *n);
+/* No rows wanted. */
+enum status db_exec_n(struct db *d, struct sql q, int n, const struct dbval *v);
+int64_t db_last_id(struct db *d);
+int64_t db_changes(struct db *d);
+/* First column of the first row, copied: for questions with one answer. otherwise when there is no row or it is NULL. */
+int64_t db_one_int(struct db *d, struct sql q, int64_t otherwise, int n, const struct dbval *v);
+const char *db_one_text(struct db *d, struct arena *a, struct sql q, int n, const struct dbval *v);
+#define db_get_int(d, q, otherwise, ...) db_one_int((d), (q), (otherwise), DB_N(__VA_ARGS__), (struct dbval[]){ db_null(), ##__VA_ARGS__ } + 1)
+#define db_get_text(d, a, q, ...) db_one_text((d), (a), (q), DB_N(__VA_ARGS__), (struct dbval[]){ db_null(), ##__VA_ARGS__ } + 1)
+
+/* Transactions do not nest: a second begin is a BUG that names the first. db_begin takes the write lock at once. */
+#define db_begin(d) db_begin_at((d), __FILE__, __LINE__)
+enum status db_begin_at(struct db *d, const char *file, int line);
+enum status db_commit(struct db *d);                       /* on failure the transaction is rolled back */
+void db_rollback(struct db *d);
+bool db_in_transaction(const struct db *d);
+/* A read snapshot for pages that ask several questions: begin deferred; end with db_commit. */
+enum status db_begin_read(struct db *d);
+
+/* Register tables are locked against everybody but the store: SQLite's authorizer refuses INSERT/UPDATE/DELETE on tables
+ * named reg_*, revision, head, blob, link unless between db_unlock and db_lock. Counted, so they nest. */
+void db_unlock(struct db *d);
+void db_lock(struct db *d);
+
+/* SQL from parts, with values. */
+struct sqlb { struct arena *a; char *text; size_t n, cap; struct dbval v[256]; int values; };
+void sqlb_init(struct sqlb *b, struct arena *a);
+#define sqlb_add(b, literal) sqlb_literal((b), "" literal "")
+void sqlb_literal(struct sqlb *b, const char *literal);    /* use sqlb_add */
+void sqlb_ident(struct sqlb *b, const char *name);         /* str_is_ident() or BUG; written in double quotes */
+void sqlb_value(struct sqlb *b, struct dbval v);           /* adds ? and binds v */
+struct rows *sqlb_query(struct sqlb *b, struct db *d);
+enum status sqlb_exec(struct sqlb *b, struct db *d);
+
+/* Consistent copy of the whole database into one file while others write (path must not exist). */
+enum status db_copy(struct db *d, const char *path);
+/* Runs content/schema-like scripts: statements from a literal separated by ;, inside the caller's transaction. */
+enum status db_script(struct db *d, struct sql script);
+
+#endif

@@ -1,0 +1,24 @@
+/* proc.h - processes: children that die with their parent, and children in a box. */
+#ifndef OS_PROC_H
+#define OS_PROC_H
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+#include "base/status.h"
+
+/* fork; the child is killed when its parent dies, has default signals, runs fn(arg) and exits with its result. */
+pid_t proc_spawn(int (*fn)(void *), void *arg, const char *name);
+/* A child for strangers' bytes: only pipes to the parent, no file system (Landlock or seccomp), no network, no exec, limited
+ * memory and time. fn(in, out, arg) reads from descriptor in and writes to out. */
+struct proc_box { pid_t pid; int to, from; };
+enum status proc_box_open(struct proc_box *b, int (*fn)(int in, int out, void *arg), void *arg, size_t memory, int seconds);
+/* Ends it; ST_OK, ST_TOOBIG (time or memory), ST_INVALID (it died or was stopped). */
+enum status proc_box_close(struct proc_box *b);
+/* Whole buffers over descriptors, EINTR handled. false at end or error. */
+bool proc_read(int fd, void *p, size_t n);
+bool proc_write(int fd, const void *p, size_t n);
+const char *proc_user(void);         /* login name for "console (name)" */
+bool proc_terminal(int fd);
+
+#endif

@@ -1,0 +1,35 @@
+/* rec.h - one record in memory: canonical text by field. Lives in the arena it was made in. */
+#ifndef SCHEMA_REC_H
+#define SCHEMA_REC_H
+#include <stdbool.h>
+#include <stdint.h>
+#include <jansson.h>
+#include "base/arena.h"
+#include "base/tr.h"
+#include "schema/schema.h"
+
+struct rec {
+	const struct reg *reg;
+	int64_t id, rev, seq;           /* id 0 = not stored yet; rev is the version the user saw */
+	const char *uid, *code, *state;
+	const char *created_at, *updated_at;
+	int64_t created_by, updated_by; /* account ids */
+	const char **v;                 /* by field index; NULL = empty */
+};
+
+struct rec *rec_new(struct arena *a, const struct reg *reg);                  /* with defaults */
+struct rec *rec_copy(struct arena *a, const struct rec *r);
+const char *rec_get(const struct rec *r, const char *field);                  /* NULL = empty; an unknown field is a BUG */
+void rec_set(struct rec *r, const char *field, const char *canonical);        /* kept, not copied */
+void rec_set_int(struct arena *a, struct rec *r, const char *field, int64_t v);
+int64_t rec_int(const struct rec *r, const char *field, int64_t otherwise);
+bool rec_is(const struct rec *r, const char *field, const char *value);
+bool rec_flag(const struct rec *r, const char *field);
+/* TITLE fields joined by a space; the code when they are empty. */
+const char *rec_title(struct arena *a, const struct rec *r);
+/* {"code":..,"state":..,"FIELD":..}: what the journal hashes. Field values by canonical text, so it needs no database. */
+char *rec_body(struct arena *a, const struct rec *r);
+/* The reverse, tolerant of fields that no longer or not yet exist. NULL when it is no object. */
+struct rec *rec_from_body(struct arena *a, const struct reg *reg, const char *body);
+
+#endif

@@ -1,0 +1,12 @@
+/* rights.h - may this actor do that? Asked by the router for whole registers and by the store for single records. */
+#ifndef SCHEMA_RIGHTS_H
+#define SCHEMA_RIGHTS_H
+#include "schema/rec.h"
+
+/* All RIGHT_* flags the actor's roles give in this register (with _OWN variants separate). */
+unsigned rights_of(const struct actor *who, const struct reg *reg);
+bool rights_may(const struct actor *who, const struct reg *reg, unsigned right);              /* for some record at least */
+bool rights_may_record(const struct actor *who, const struct rec *r, unsigned right);         /* for this one */
+bool rights_may_step(const struct actor *who, const struct rec *r, const struct step *s);
+
+#endif

@@ -1,0 +1,103 @@
+/* schema.h - what a register is. One const struct reg per register; every engine reads it and none knows a register by name.
+ *
+ * A register's table is reg_NAME(id, uid, code, rev, state, seq, created_at, created_by, updated_at, updated_by, fields...).
+ * seq is the journal number of its last revision. Values travel as canonical text (struct rec); the type knows the rest. */
+#ifndef SCHEMA_SCHEMA_H
+#define SCHEMA_SCHEMA_H
+#include <stdbool.h>
+#include <stdint.h>
+#include "base/arena.h"
+#include "db/actor.h"
+#include "db/db.h"
+
+struct rec;
+struct type;
+struct problems;
+
+struct item { const char *name, *label; };          /* one choice: enum, set, state. name NULL ends */
+
+enum {
+	REQ = 1,          /* must have a value to be stored */
+	LIST = 2,         /* a column of the list as it opens */
+	FIND = 4,         /* part of the full-text index */
+	UNIQUE = 8,
+	READONLY = 16,    /* set by the program (frozen hashes, computed on demand), never by a form or an import */
+	NEED = 32,        /* may be empty in the first state, must be filled to leave it ("!" of domain 2) */
+	INDEX = 64,       /* database index: sorting and filtering stay fast with a million rows */
+	TITLE = 128,      /* the record's title is made of these, in order */
+	OWNDEPT = 256,    /* a department reference: "own" rights compare it with the actor's department */
+	OWNPERSON = 512,  /* a person reference: "own" rights compare it with the actor's person */
+	HIDDEN = 1024,    /* not in forms or lists (machine data), but in the API and the history */
+	PARENT = 2048,    /* a reference to the same register that makes a tree */
+	KANA = 4096,      /* the reading: lists sort by it instead of by the title */
+};
+
+struct field {
+	const char *name;               /* column, form name, JSON key; str_is_ident() */
+	const char *label;              /* msgid, may carry "context|" */
+	const struct type *type;
+	unsigned flags;
+	int64_t min, max;               /* value for numbers, characters for text; max 0 = the type's own limit */
+	const struct item *items;       /* enum, set */
+	const char *ref;                /* reference(s): the register pointed at */
+	const char *(*compute)(struct arena *, const struct rec *); /* stored, never entered; canonical text or NULL */
+	const char *help;               /* msgid: shown under the input */
+	const char *section;            /* msgid: heading in the form before this field; NULL = continue */
+	const struct field *columns;    /* sub-table: the columns of its rows (types without sub-tables), name NULL ends */
+	const char *otherwise;          /* default for a new record, canonical text; "today" for a date */
+	const char *autocomplete;       /* WCAG 1.3.5 token where the field is about the user; NULL */
+};
+
+/* One arrow of the lifecycle. from "*" = any other state. */
+struct step {
+	const char *from, *to;
+	const char *label;              /* msgid: the button */
+	unsigned roles;                 /* ROLE_BIT()s that may take it */
+	unsigned flags;
+	/* NULL = fine, else a msgid that says what is missing. Sees the record as it would be stored. */
+	const char *(*guard)(struct arena *, struct db *, const struct actor *, const struct rec *);
+};
+enum { STEP_REASON = 1,             /* a reason must be given; kept in the history */
+       STEP_LOCKS = 2,              /* in the target state the fields can no longer be edited */
+       STEP_NOT_AUTHOR = 4,         /* whoever created or last edited it may not take this step (domain 2.1.6) */
+       STEP_DECISION = 8,           /* stores the hash of exactly what was shown (schema/decision.h) */
+       STEP_AUTO = 16 };            /* taken by the program, no button */
+
+/* Rights per role, as flags; _OWN limits to records of one's own department/person (OWNDEPT, OWNPERSON). */
+enum { RIGHT_READ = 1, RIGHT_CREATE = 2, RIGHT_EDIT = 4, RIGHT_APPROVE = 8, RIGHT_VERIFY = 16, RIGHT_DELETE = 32, RIGHT_IMPORT = 64,
+       RIGHT_READ_OWN = 256, RIGHT_EDIT_OWN = 1024, RIGHT_APPROVE_OWN = 2048 };
+enum { R_ = RIGHT_READ, CE_ = RIGHT_READ | RIGHT_CREATE | RIGHT_EDIT | RIGHT_DELETE | RIGHT_IMPORT, RA_ = RIGHT_READ | RIGHT_APPROVE };
+
+enum { GROUP_HEARING, GROUP_CONTEXT, GROUP_PLAN, GROUP_DO, GROUP_CHECK, GROUP_ACT, GROUP_PEOPLE, GROUP_SETUP };
+
+struct reg {
+	const char *name;               /* "person": table reg_person, URL /w/{w}/r/person, API /api/v1/w/{w}/person */
+	const char *label, *plural;     /* msgids */
+	const char *entity;             /* "E-11" */
+	const char *prefix;             /* codes: PREFIX-0001; with '%Y' the year: "RSK-%Y" */
+	int group;                      /* GROUP_*: where the navigation puts it */
+	const char *about;              /* msgid: one or two sentences for the empty state */
+	const struct field *fields;     /* name NULL ends */
+	const struct item *states;      /* first is the initial one; NULL = no lifecycle */
+	const struct step *steps;       /* from NULL ends */
+	uint16_t rights[ROLE_COUNT];
+	void (*check)(struct arena *, struct db *, const struct rec *, struct problems *); /* rules across fields */
+	unsigned flags;
+	const char *clauses;            /* "22:5.3 13:5.3 05:5.1" : shown as chips */
+};
+enum { REG_SINGLE = 1,              /* one record only (organisation, settings) */
+       REG_NO_CODE_INPUT = 2,       /* code is always made by the program */
+       REG_NO_NAV = 4,              /* reached through another register */
+       REG_NO_FORM = 8 };           /* written by the program or its own screen; lists, details, history, API reads remain */
+
+extern const struct reg *const registers[];          /* generated: one line a file of src/register; NULL ends */
+const struct reg *schema_reg(const char *name);      /* NULL when unknown */
+const struct field *schema_field(const struct reg *r, const char *name);
+int schema_field_count(const struct reg *r);
+const struct item *schema_item(const struct item *items, const char *name);
+/* In words, to standard error, what is wrong with the registers; the number of mistakes. */
+int schema_check(void);
+/* Creates or extends the tables and indexes of all registers (new columns are added; nothing is dropped). */
+enum status schema_migrate(struct db *d);
+
+#endif
