@@ -15,5 +15,12 @@ int session_list(struct site *s, struct arena *a, int64_t account, const char *c
 int session_guard(struct req *q, const struct route *r);
 /* The site the guard works on (per process). */
 void session_site(struct site *s);
+struct site *session_site_get(struct req *q);
+/* The account of the request's half-open session (password given, second step open), 0 = none. Works on public routes. */
+int64_t session_half_account(struct req *q);
+/* Ends the session the request came with. */
+enum status session_end_token(struct req *q);
+/* Notes that the password was just given again (ROUTE_REAUTH). */
+enum status session_reauth(struct req *q);
 
 #endif
