@@ -1,5 +1,6 @@
 #include "base/json.h"
 #include "base/bug.h"
+#include "base/norm.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -65,7 +66,7 @@ static const char *short_escape(unsigned char c)
 	}
 }
 
-static bool quote_bytes(struct buf *b, const char *s, size_t n)
+static bool quote_normal(struct buf *b, const char *s, size_t n)
 {
 	const char *end = s + n, *run = s;
 
@@ -82,6 +83,19 @@ static bool quote_bytes(struct buf *b, const char *s, size_t n)
 	}
 	buf_add(b, run, (size_t)(end - run));
 	return buf_char(b, '"');
+}
+
+/* What is stored went through utf8_clean and is NFC already; what came another way is made so here, or hashes would differ. */
+static bool quote_bytes(struct buf *b, const char *s, size_t n)
+{
+	struct buf normal;
+
+	if (norm_nfc_quick(s, n)) return quote_normal(b, s, n);
+	buf_init(&normal, MAX_TEXT);
+	norm_to(&normal, NORM_NFC, s, n);
+	quote_normal(b, normal.p, normal.n);
+	buf_release(&normal);
+	return !b->full;
 }
 
 bool json_quote(struct buf *b, const char *s)
