@@ -202,7 +202,7 @@ struct dec hearing_size_factor(int headcount)
 }
 
 /* Judged on the exact value: 79.96 prints as 80.0 and is not yet ready. */
-static int light(struct dec percent)
+int hearing_light(struct dec percent)
 {
 	if (dec_compare(percent, dec_int(80)) >= 0)
 		return 0;
@@ -212,11 +212,11 @@ static int light(struct dec percent)
 const char *hearing_traffic_symbol(struct dec percent)
 {
 	static const char *const symbol[] = { "◎", "△", "×" };
-	return symbol[light(percent)];
+	return symbol[hearing_light(percent)];
 }
 
 const char *hearing_traffic_label(struct dec percent)
 {
-	static const char *const label[] = { N_("Ready"), N_("Needs work"), N_("Not ready") };
-	return label[light(percent)];
+	static const char *const label[] = { N_("traffic|Good"), N_("traffic|Needs work"), N_("traffic|Not ready") };
+	return label[hearing_light(percent)];
 }

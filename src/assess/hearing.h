@@ -55,6 +55,7 @@ struct dec hearing_audit_days(int headcount, bool *beyond);
 /* 0.6 1.0 1.3 1.7 2.2 by headcount. */
 struct dec hearing_size_factor(int headcount);
 /* ◎ >= 80, △ 50-79, × < 50 as symbol and msgid. */
+int hearing_light(struct dec percent);                             /* 0 ◎, 1 △, 2 × */
 const char *hearing_traffic_symbol(struct dec percent);
 const char *hearing_traffic_label(struct dec percent);
 

@@ -122,3 +122,24 @@ struct dec plan_effort(const struct plan_process *p, const struct hearing_result
 		sum = dec_add(sum, by_phase[i]);
 	return sum;
 }
+
+const struct plan_action *plan_actions(int *n)
+{
+	static const struct plan_action *known;
+	static int count;
+	if (!known) {
+		struct arena *a;
+		const json_t *o = bank_content("content/plan90-1.json", &a);
+		BUG_ON(!o);
+		const json_t *l = bank_list(o, "actions", 1000);
+		struct plan_action *all = ARENA_ARRAY(a, json_array_size(l), struct plan_action);
+		for (count = 0; count < (int)json_array_size(l); count++) {
+			const json_t *e = json_array_get(l, (size_t)count);
+			all[count] = (struct plan_action){ bank_word(e, "question"), bank_number(e, "by", 1, 90),
+				bank_text(e, "who"), bank_text(e, "do"), bank_text(e, "deliverable") };
+		}
+		known = all;
+	}
+	*n = count;
+	return known;
+}

@@ -30,4 +30,8 @@ void plan_tasks(const struct plan_process *p, const struct plan_dates phase[4], 
 /* Σ base_days · size · (0.4 + 0.6 · (1 - C_area)), per phase and in all. Areas without an answer count as readiness 0. */
 struct dec plan_effort(const struct plan_process *p, const struct hearing_result *r, int headcount, struct dec by_phase[4]);
 
+/* First steps by question (content/plan90-1.json), in the file's order. */
+struct plan_action { const char *question; int by; /* 30, 60 or 90 days */ struct bank_text who, act, deliverable; };
+const struct plan_action *plan_actions(int *n);
+
 #endif

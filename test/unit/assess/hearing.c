@@ -256,7 +256,7 @@ static void test_traffic_light_changes_at_80_and_50_of_the_exact_value(void **st
 	assert_string_equal(hearing_traffic_symbol(dec_ratio(7999, 100)), "△");
 	assert_string_equal(hearing_traffic_symbol(dec_int(50)), "△");
 	assert_string_equal(hearing_traffic_symbol(dec_ratio(4999, 100)), "×");
-	assert_string_equal(hearing_traffic_label(dec_int(100)), "Ready");
+	assert_string_equal(hearing_traffic_label(dec_int(100)), "traffic|Good");
 }
 
 static void test_effort_of_an_unready_firm_is_the_plain_sum_times_its_size(void **state)
