@@ -1,0 +1,74 @@
+#include "assess/part.h"
+#include "assess/texts.h"
+#include "base/str.h"
+
+static bool among(const int *list, int n, int question)
+{
+	for (int i = 0; i < n; i++)
+		if (list[i] == question)
+			return true;
+	return false;
+}
+
+/* Why the answer is not settled; NULL when it is. */
+static const char *reason(const struct part *p, int i)
+{
+	const struct hearing_result *now = p->r->now;
+	const struct hearing_answer *an = &p->r->in->answer[i];
+	const char *why[4];
+	int n = 0;
+	if (among(now->unknown, now->unknowns, i))
+		why[n++] = part_word(p, N_("unknown, counted 0"));
+	if (among(now->capped, now->cappeds, i))
+		why[n++] = PART_SAY(p, N_("interview only: level {0} said, 2 counted"), arena_printf(p->a, "%d", an->score));
+	else if (an->override_cap && an->basis == BASIS_INTERVIEW)
+		why[n++] = PART_SAY(p, N_("interview only, cap lifted because: {0}"), an->override_cap);
+	else if (among(now->interview, now->interviews, i))
+		why[n++] = part_word(p, N_("interview only"));
+	if (p->r->note[i].confirm)
+		why[n++] = part_word(p, N_("to be confirmed"));
+	return n ? part_join(p, why, n) : NULL;
+}
+
+static void open_points(const struct part *p)
+{
+	const struct doc_column column[] = { { part_word(p, N_("Question")), 3 }, { part_word(p, N_("Why it is open")), 10 }, { part_word(p, N_("Evidence that settles it")), 11 } };
+	bool any = false;
+	for (int i = 0; i < p->r->in->bank->questions; i++) {
+		const char *why = reason(p, i), *item[12];
+		const struct bank_question *q = part_question(p, i);
+		if (!why)
+			continue;
+		if (!any)
+			doc_table(p->d, part_word(p, N_("Not yet confirmed")), column, 3);
+		any = true;
+		for (int k = 0; k < q->evidences; k++)
+			item[k] = part_in(p, q->evidence[k]);
+		doc_row(p->d, (const char *const[]){ q->key, why, part_join(p, item, q->evidences) });
+	}
+	if (!any)
+		doc_para(p->d, DOC_AUTO, part_word(p, N_("Every answer was confirmed by a document, a record or observation.")));
+}
+
+static void unstated(const struct part *p)
+{
+	const char *key[BANK_MAX];
+	int n = 0;
+	for (int i = 0; i < p->r->in->bank->questions; i++)
+		if (p->r->in->answer[i].score >= 0 && p->r->in->answer[i].basis == BASIS_NONE)
+			key[n++] = part_question(p, i)->key;
+	if (n)
+		doc_para(p->d, DOC_AUTO, PART_SAY(p, N_("No basis was noted for {0}; these scores count as given."), part_join(p, key, n)));
+}
+
+void part_open(const struct part *p)
+{
+	const struct texts *t = texts_get();
+	doc_heading(p->d, 1, part_word(p, N_("9 Assumptions and open points")));
+	open_points(p);
+	unstated(p);
+	doc_heading(p->d, 2, part_word(p, N_("What this report rests on")));
+	for (int i = 0; i < t->disclaimers; i++)
+		doc_bullet(p->d, 1, part_in(p, t->disclaimer[i]));
+	doc_bullet(p->d, 1, part_in(p, t->generated));
+}
