@@ -3,43 +3,49 @@
 #include "assess/texts.h"
 #include "base/str.h"
 
-static const char *remark(const struct part *p, const struct report_note *note)
+static const char *level(const struct part *p, int i)
 {
-	const char *memo = str_or(note->memo, ""), *confirm = note->confirm ? part_word(p, N_("[to be confirmed]")) : "";
-	return *memo && *confirm ? arena_printf(p->a, "%s %s", confirm, memo) : *memo ? memo : str_or(confirm, "－");
+	int said = p->r->in->answer[i].score, used = p->r->now->applied[i];
+	const char *now = part_score(p, said);
+	if (said >= 0 && used != said)
+		now = arena_printf(p->a, "%s (%d)", now, used);
+	return arena_printf(p->a, "%s → %d", now, part_question(p, i)->target);
+}
+
+/* [to be confirmed] Who: memo */
+static const char *memo(const struct part *p, const struct report_note *note)
+{
+	return part_or(arena_printf(p->a, "%s%s%s%s%s", note->confirm ? part_word(p, N_("[to be confirmed]")) : "", note->confirm ? " " : "",
+		str_or(note->interviewee, ""), str_empty(note->interviewee) ? "" : p->lang == LANG_JA ? "：" : ": ", str_or(note->memo, "")));
 }
 
 static void answer(const struct part *p, int i)
 {
-	const struct hearing_answer *an = &p->r->in->answer[i];
 	const struct bank_question *q = part_question(p, i);
-	const struct report_note *note = &p->r->note[i];
-	int used = p->r->now->applied[i];
-	const char *score = part_score(p, an->score);
-	if (an->score >= 0 && used != an->score)
-		score = arena_printf(p->a, "%s → %d", score, used);
-	doc_row(p->d, (const char *const[]){ arena_printf(p->a, "%s%s", q->key, q->critical ? " ★" : ""), part_in(p, q->ask), score,
-		arena_printf(p->a, "%d", q->target), arena_printf(p->a, "%d", q->weight), str_or(questionnaire_basis_label(an->basis, p->lang), "－"),
-		str_or(note->interviewee, "－"), remark(p, note) });
+	doc_row(p->d, (const char *const[]){ arena_printf(p->a, "%s%s", q->key, q->critical ? " ★" : ""), part_in(p, q->ask), arena_printf(p->a, "%d", q->weight), level(p, i),
+		part_or(questionnaire_basis_label(p->r->in->answer[i].basis, p->lang)), memo(p, &p->r->note[i]) });
 }
 
 static void answers(const struct part *p)
 {
 	const struct doc_column column[] = {
-		{ part_word(p, N_("Question")), 6 }, { part_word(p, N_("report|Asked")), 18 }, { part_word(p, N_("report|Level")), 4, DOC_CENTER }, { part_word(p, N_("Target")), 3, DOC_CENTER, true },
-		{ part_word(p, N_("Weight")), 3, DOC_CENTER, true }, { part_word(p, N_("Basis")), 6 }, { part_word(p, N_("Answered by")), 6 }, { part_word(p, N_("Memo")), 13 },
+		{ part_word(p, N_("Question")), 11 }, { part_word(p, N_("report|Asked")), 36 }, { "w", 3, DOC_CENTER, true }, { part_word(p, N_("Level → target")), 8, DOC_CENTER },
+		{ part_word(p, N_("Basis")), 9 }, { part_word(p, N_("Answered by: memo")), 45 },
 	};
 	const struct bank *b = p->r->in->bank;
-	bool any = false;
+	int asked = 0;
 	for (int i = 0; i < b->questions; i++) {
 		if (p->r->in->answer[i].score == SCORE_NONE)
 			continue;
-		if (!any)
-			doc_table(p->d, NULL, column, 8);
-		any = true;
+		if (!asked++) {
+			doc_table(p->d, NULL, column, 6);
+			doc_dense(p->d);
+		}
 		answer(p, i);
 	}
-	if (!any)
+	if (asked)
+		doc_para(p->d, DOC_SMALL, part_word(p, N_("w weight, ★ critical. 3 (2) → 3: level 3 was said, 2 is counted because nothing was shown; the target is 3.")));
+	else
 		doc_para(p->d, DOC_AUTO, part_word(p, N_("Nothing was asked in this session.")));
 }
 
@@ -47,8 +53,10 @@ static void method(const struct part *p)
 {
 	const struct texts *t = texts_get();
 	doc_heading(p->d, 2, part_word(p, N_("report|Method")));
+	doc_table(p->d, NULL, (const struct doc_column[]){ { part_word(p, N_("Figure")), 6 }, { part_word(p, N_("How it comes about")), 30 } }, 2);
+	doc_dense(p->d);
 	for (int i = 0; i < t->methods; i++)
-		doc_pair(p->d, part_in(p, t->method[i].title), part_in(p, t->method[i].body));
+		doc_row(p->d, (const char *const[]){ part_in(p, t->method[i].title), part_in(p, t->method[i].body) });
 	doc_heading(p->d, 2, part_word(p, N_("What was calculated with what")));
 	doc_pair(p->d, part_word(p, N_("Question bank")), arena_printf(p->a, "%d · %s", p->r->in->bank->version, p->r->in->bank->hash));
 	doc_pair(p->d, part_word(p, N_("Hash of the answers")), p->r->now->input_hash);
@@ -61,6 +69,7 @@ static void by_section(const struct part *p)
 		{ part_word(p, N_("Maturity Ra %")), 3, DOC_RIGHT, true }, { part_word(p, N_("Readiness Ca %")), 3, DOC_RIGHT, true } };
 	const struct bank *b = p->r->in->bank;
 	doc_table(p->d, part_word(p, N_("By section of the interview")), column, 5);
+	doc_dense(p->d);
 	for (int s = 0; s < b->sections; s++) {
 		const struct hearing_ratio *ratio = &p->r->now->section[s];
 		int asked = 0, of = 0;

@@ -2,6 +2,8 @@
 #include "assess/texts.h"
 #include "base/str.h"
 
+enum { SHOWN = 3 };
+
 static int next_of(const struct part *p, int area, int from)
 {
 	for (int i = from; i < p->r->in->bank->questions; i++)
@@ -10,15 +12,7 @@ static int next_of(const struct part *p, int area, int from)
 	return -1;
 }
 
-static const struct hearing_gap *gap_of(const struct part *p, int question)
-{
-	for (int k = 0; k < p->r->now->gaps; k++)
-		if (p->r->now->gap[k].question == question)
-			return &p->r->now->gap[k];
-	return NULL;
-}
-
-/* What the figures say, in words; the first gap of the area is its largest because gaps are sorted. */
+/* What the figures say, in words; the standing text stands in where the consultant wrote nothing. */
 static void remark(const struct part *p, int area)
 {
 	int applicable = 0, met = 0;
@@ -31,49 +25,73 @@ static void remark(const struct part *p, int area)
 		if (part_question(p, p->r->now->gap[k].question)->area == area)
 			worst = part_question(p, p->r->now->gap[k].question);
 	const char *n = arena_printf(p->a, "%d", applicable), *m = arena_printf(p->a, "%d", met), *say;
-	if (worst)
+	if (!worst)
+		say = PART_SAY(p, N_("All {0} applicable questions meet their target."), n);
+	else if (applicable - met <= SHOWN)
 		say = PART_SAY(p, N_("{0} of {1} applicable questions meet their target; {2} comes first."), m, n, worst->key);
 	else
-		say = PART_SAY(p, N_("All {0} applicable questions meet their target."), n);
+		say = PART_SAY(p, N_("{0} of {1} applicable questions meet their target; {2} comes first. The table has the first {3} of {4} gaps, appendix A has all."), m, n, worst->key,
+			arena_printf(p->a, "%d", SHOWN), arena_printf(p->a, "%d", applicable - met));
 	struct bank_text comment = texts_get()->area[area - 1][hearing_light(p->r->now->area[area - 1].ca)];
-	doc_para(p->d, DOC_AUTO, arena_printf(p->a, "%s%s%s", part_in(p, comment), p->lang == LANG_JA ? "" : " ", say));
+	if (str_empty(p->r->area_comment[area - 1]))
+		say = arena_printf(p->a, "%s%s%s", part_in(p, comment), p->lang == LANG_JA ? "" : " ", say);
+	doc_para(p->d, DOC_AUTO, say);
 }
 
-static void answer_row(const struct part *p, int i)
+static void gap_row(const struct part *p, const struct hearing_gap *g)
 {
-	const struct bank_question *q = part_question(p, i);
-	const struct report_note *note = &p->r->note[i];
-	int score = p->r->in->answer[i].score, used = p->r->now->applied[i];
-	const struct hearing_gap *g = gap_of(p, i);
-	const char *today = score < 0 ? part_score(p, score) : used != score ?
-		PART_SAY(p, N_("{0} (said {1}, not shown)"), arena_printf(p->a, "%d", used), arena_printf(p->a, "%d", score)) : arena_printf(p->a, "%d", score);
-	doc_row(p->d, (const char *const[]){ arena_printf(p->a, "%s%s", q->key, q->critical ? " ★" : ""),
-		arena_printf(p->a, "%s → %d", today, q->target),
-		used >= 0 ? part_state(q, used, p->lang) : "－",
-		g ? part_state(q, q->target, p->lang) : used >= 0 ? part_word(p, N_("✓ met")) : "－",
-		str_or(note->evidence, "－"), g ? part_one(p, g->g) : "－" });
+	const struct bank_question *q = part_question(p, g->question);
+	int said = p->r->in->answer[g->question].score;
+	const char *now = arena_printf(p->a, "%d", g->score);
+	if (said >= 0 && said != g->score)
+		now = PART_SAY(p, N_("{0} (said {1}, not shown)"), now, arena_printf(p->a, "%d", said));
+	else if (said == SCORE_UNKNOWN)
+		now = part_score(p, said);
+	doc_row(p->d, (const char *const[]){ arena_printf(p->a, "%s%s", q->key, q->critical ? " ★" : ""), arena_printf(p->a, "%s → %d", now, q->target),
+		said == SCORE_UNKNOWN ? "－" : part_state(q, g->score, p->lang), part_state(q, q->target, p->lang), part_one(p, g->g) });
+}
+
+static void gaps(const struct part *p, int area)
+{
+	const struct doc_column column[] = {
+		{ part_word(p, N_("Question")), 6 }, { part_word(p, N_("Level → target")), 6 }, { part_word(p, N_("report|Today")), 19 },
+		{ part_word(p, N_("To do: reach this state")), 19 }, { "g", 3, DOC_RIGHT, true },
+	};
+	int shown = 0;
+	for (int k = 0; k < p->r->now->gaps && shown < SHOWN; k++) {
+		if (part_question(p, p->r->now->gap[k].question)->area != area)
+			continue;
+		if (!shown++) {
+			doc_table(p->d, NULL, column, 5);
+			doc_dense(p->d);
+		}
+		gap_row(p, &p->r->now->gap[k]);
+	}
+}
+
+static void evidence(const struct part *p, int area)
+{
+	const char *all = "", *stop = p->lang == LANG_JA ? "　" : "; ";
+	for (int i = next_of(p, area, 0); i >= 0; i = next_of(p, area, i + 1))
+		if (!str_empty(p->r->note[i].evidence))
+			all = arena_printf(p->a, "%s%s%s %s", all, *all ? stop : "", part_question(p, i)->key, p->r->note[i].evidence);
+	if (*all)
+		doc_para(p->d, DOC_SMALL, PART_SAY(p, N_("Evidence seen: {0}"), all));
 }
 
 static void area(const struct part *p, int i)
 {
 	const struct report_input *r = p->r;
 	const struct hearing_ratio *ratio = &r->now->area[i];
-	const struct doc_column column[] = {
-		{ part_word(p, N_("Question")), 5 }, { part_word(p, N_("Level → target")), 5 }, { part_word(p, N_("report|Today")), 12 },
-		{ part_word(p, N_("To do: reach this state")), 12 }, { part_word(p, N_("Evidence seen")), 8 }, { "g", 3, DOC_RIGHT, true },
-	};
 	doc_heading(p->d, 2, ratio->some ? PART_SAY(p, N_("3.{0} {1}: {2} {3} %"), arena_printf(p->a, "%d", i + 1), part_in(p, r->in->bank->area[i].name),
 		hearing_traffic_symbol(ratio->ca), part_one(p, ratio->ca)) :
 		PART_SAY(p, N_("3.{0} {1}: － not asked"), arena_printf(p->a, "%d", i + 1), part_in(p, r->in->bank->area[i].name)));
-	if (ratio->some)
-		remark(p, i + 1);
 	if (!str_empty(r->area_comment[i]))
 		doc_para(p->d, DOC_NORMAL, r->area_comment[i]);
-	if (next_of(p, i + 1, 0) < 0)
-		return;
-	doc_table(p->d, NULL, column, 6);
-	for (int k = next_of(p, i + 1, 0); k >= 0; k = next_of(p, i + 1, k + 1))
-		answer_row(p, k);
+	if (ratio->some)
+		remark(p, i + 1);
+	gaps(p, i + 1);
+	evidence(p, i + 1);
 }
 
 void part_areas(const struct part *p)

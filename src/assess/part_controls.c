@@ -79,13 +79,14 @@ void part_controls(const struct part *p)
 			sum[t].asked ? part_percent(p, sum[t].readiness) : part_word(p, N_("report|not asked")) };
 	}
 	const struct doc_column column[] = {
-		{ part_word(p, N_("Theme (Annex A 2022)")), 5 }, { part_word(p, N_("report|Controls")), 2, DOC_RIGHT, true }, { part_word(p, N_("report|Touched")), 2, DOC_RIGHT, true },
+		{ part_word(p, N_("Theme (Annex A 2022)")), 6 }, { part_word(p, N_("report|Controls")), 2, DOC_RIGHT, true }, { part_word(p, N_("report|Touched")), 2, DOC_RIGHT, true },
 		{ part_word(p, N_("○ met")), 2, DOC_RIGHT, true }, { part_word(p, N_("△ in part")), 2, DOC_RIGHT, true }, { part_word(p, N_("× none")), 2, DOC_RIGHT, true },
-		{ part_word(p, N_("Readiness %")), 3, DOC_RIGHT, true }, { part_word(p, N_("Controls with a gap")), 9 },
+		{ part_word(p, N_("Readiness %")), 3, DOC_RIGHT, true }, { part_word(p, N_("Controls with a gap")), 16 },
 	};
 	doc_heading(p->d, 1, part_word(p, N_("4 Gaps of the controls by theme")));
-	figure_bars(doc_figure(p->d, 170, 0, part_word(p, N_("Readiness of the controls by theme; the figures stand in the table below."))), bar, THEMES);
+	figure_bars(doc_figure(p->d, 170, 38, part_word(p, N_("Readiness of the controls by theme; the figures stand in the table below."))), bar, THEMES);
 	doc_table(p->d, NULL, column, 8);
+	doc_dense(p->d);
 	for (int t = 0; t < THEMES; t++)
 		row(p, t, &sum[t]);
 	doc_para(p->d, DOC_AUTO, PART_SAY(p, N_("The interview touches {0} of the 93 controls; the others are judged when the Statement of Applicability is drafted."), arena_printf(p->a, "%d", asked)));

@@ -40,6 +40,17 @@ static const char *sign(const struct part *p, struct found f)
 	return f.judged ? arena_printf(p->a, "(%s)", symbol[f.state]) : symbol[f.state];
 }
 
+/* Names the document or one of its records. */
+static bool covers(const struct part *p, const struct report_document *c, const struct docmap_document *d)
+{
+	size_t n;
+	char **code = str_split(p->a, str_or(c->codes, ""), ',', &n);
+	for (size_t k = 0; k < n; k++)
+		if (*code[k] && (str_eq(code[k], d->code) || str_in_list(d->records, code[k])))
+			return true;
+	return false;
+}
+
 /* Titles of the collected documents that cover any cell of the group, each once. */
 static const char *owned(const struct part *p, const struct docmap *m, int group)
 {
@@ -48,7 +59,7 @@ static const char *owned(const struct part *p, const struct docmap *m, int group
 		const struct report_document *c = &p->r->document[i];
 		bool here = false;
 		for (int k = 0; k < m->documents; k++)
-			here |= m->document[k].group == group && str_in_list(str_or(c->codes, ""), m->document[k].code);
+			here |= m->document[k].group == group && covers(p, c, &m->document[k]);
 		if (here && c->state != REPORT_MISSING)
 			all = arena_printf(p->a, "%s%s%s", all, *all ? (p->lang == LANG_JA ? "、" : ", ") : "", str_or(c->title, "－"));
 	}
@@ -75,6 +86,7 @@ void part_documents(const struct part *p)
 	int tally[4] = { 0 };
 	doc_heading(p->d, 1, part_word(p, N_("5 Map of the document system")));
 	doc_table(p->d, NULL, column, 3);
+	doc_dense(p->d);
 	for (int i = 0; i < m->groups; i++)
 		row(p, m, i, tally);
 	const char *n[4];

@@ -10,12 +10,12 @@ static bool among(const int *list, int n, int question)
 	return false;
 }
 
-/* Why the answer is not settled; NULL when it is. */
+/* What has to be settled about the answer; NULL when nothing. */
 static const char *reason(const struct part *p, int i)
 {
 	const struct hearing_result *now = p->r->now;
 	const struct hearing_answer *an = &p->r->in->answer[i];
-	const char *why[4];
+	const char *why[3];
 	int n = 0;
 	if (among(now->unknown, now->unknowns, i))
 		why[n++] = part_word(p, N_("unknown, counted 0"));
@@ -23,8 +23,6 @@ static const char *reason(const struct part *p, int i)
 		why[n++] = PART_SAY(p, N_("interview only: level {0} said, 2 counted"), arena_printf(p->a, "%d", an->score));
 	else if (an->override_cap && an->basis == BASIS_INTERVIEW)
 		why[n++] = PART_SAY(p, N_("interview only, cap lifted because: {0}"), an->override_cap);
-	else if (among(now->interview, now->interviews, i))
-		why[n++] = part_word(p, N_("interview only"));
 	if (p->r->note[i].confirm)
 		why[n++] = part_word(p, N_("to be confirmed"));
 	return n ? part_join(p, why, n) : NULL;
@@ -32,22 +30,34 @@ static const char *reason(const struct part *p, int i)
 
 static void open_points(const struct part *p)
 {
-	const struct doc_column column[] = { { part_word(p, N_("Question")), 3 }, { part_word(p, N_("Why it is open")), 10 }, { part_word(p, N_("Evidence that settles it")), 11 } };
+	const struct doc_column column[] = { { part_word(p, N_("Question")), 3 }, { part_word(p, N_("Why it is open")), 10 }, { part_word(p, N_("Evidence that settles it")), 13 } };
 	bool any = false;
 	for (int i = 0; i < p->r->in->bank->questions; i++) {
 		const char *why = reason(p, i), *item[12];
 		const struct bank_question *q = part_question(p, i);
 		if (!why)
 			continue;
-		if (!any)
+		if (!any) {
 			doc_table(p->d, part_word(p, N_("Not yet confirmed")), column, 3);
+			doc_dense(p->d);
+		}
 		any = true;
 		for (int k = 0; k < q->evidences; k++)
 			item[k] = part_in(p, q->evidence[k]);
 		doc_row(p->d, (const char *const[]){ q->key, why, part_join(p, item, q->evidences) });
 	}
-	if (!any)
-		doc_para(p->d, DOC_AUTO, part_word(p, N_("Every answer was confirmed by a document, a record or observation.")));
+}
+
+static void spoken(const struct part *p)
+{
+	const char *key[BANK_MAX];
+	const struct hearing_result *now = p->r->now;
+	for (int i = 0; i < now->interviews; i++)
+		key[i] = part_question(p, now->interview[i])->key;
+	if (now->interviews)
+		doc_para(p->d, DOC_AUTO, PART_SAY(p, N_("Interview only, no evidence seen ({0}): {1}."), arena_printf(p->a, "%d", now->interviews), part_join(p, key, now->interviews)));
+	else
+		doc_para(p->d, DOC_AUTO, part_word(p, N_("No answer rests on the spoken word only.")));
 }
 
 static void unstated(const struct part *p)
@@ -66,6 +76,7 @@ void part_open(const struct part *p)
 	const struct texts *t = texts_get();
 	doc_heading(p->d, 1, part_word(p, N_("9 Assumptions and open points")));
 	open_points(p);
+	spoken(p);
 	unstated(p);
 	doc_heading(p->d, 2, part_word(p, N_("What this report rests on")));
 	for (int i = 0; i < t->disclaimers; i++)

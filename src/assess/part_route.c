@@ -37,6 +37,7 @@ static void steps(const struct part *p, const struct texts *t, const struct plan
 	const struct doc_column column[] = { { part_word(p, N_("report|Step")), 6 }, { part_word(p, N_("What happens")), 12 }, { part_word(p, N_("Usual time")), 7 },
 		{ part_word(p, N_("In your plan")), 4 }, { part_word(p, N_("Auditor-days")), 4, DOC_RIGHT } };
 	doc_table(p->d, NULL, column, 5);
+	doc_dense(p->d);
 	for (int i = 0; i < t->steps; i++) {
 		const struct texts_item *s = &t->step[i];
 		doc_row(p->d, (const char *const[]){ arena_printf(p->a, "%d %s", i + 1, part_in(p, s->title)), part_in(p, s->body), part_in(p, s->when),
@@ -44,12 +45,13 @@ static void steps(const struct part *p, const struct texts *t, const struct plan
 	}
 }
 
-static void quotes(const struct part *p)
+static void choice(const struct part *p)
 {
 	for (int i = 0; i < p->r->quotes; i++) {
 		const struct report_quote *q = &p->r->quote[i];
-		doc_bullet(p->d, 1, PART_SAY(p, N_("{0}{1}: initial {2}, surveillance {3}, renewal {4}"), q->chosen ? part_word(p, N_("Chosen: ")) : "", str_or(q->body, "－"),
-			part_yen(p, report_initial(q)), part_yen(p, q->surveillance), part_yen(p, q->renewal)));
+		if (q->chosen)
+			doc_para(p->d, DOC_NORMAL, PART_SAY(p, N_("First choice so far: {0} (initial {1}, surveillance {2}, renewal {3}). {4}"), part_or(q->body),
+				part_yen(p, report_initial(q)), part_yen(p, q->surveillance), part_yen(p, q->renewal), str_or(q->reason, "")));
 	}
 }
 
@@ -68,6 +70,6 @@ void part_route(const struct part *p)
 		N_("Initial audit: more than {0} auditor-days for {1} persons (beyond the base table); the body decides by the complexity of business and IT.") :
 		N_("Initial audit: {0} auditor-days for {1} persons by the base table; the body may change it by the complexity of business and IT, downwards by at most 30 %."),
 		part_one(p, p->r->now->audit_days), part_int(p, p->r->in->headcount)));
-	quotes(p);
+	choice(p);
 	doc_para(p->d, DOC_SMALL, part_in(p, t->route_note));
 }

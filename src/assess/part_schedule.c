@@ -68,6 +68,7 @@ static void effort(const struct part *p, const struct plan_process *process, con
 		{ part_word(p, N_("Range ±25 %")), 4, DOC_RIGHT },
 	};
 	doc_table(p->d, part_word(p, N_("Phases and effort (estimate, consultant and company together)")), column, 7);
+	doc_dense(p->d);
 	for (int i = 0; i < 4; i++)
 		doc_row(p->d, (const char *const[]){ part_in(p, process->phase[i]), part_one(p, now->phase_readiness[i]), part_one(p, now->phase[i]),
 			part_date(p, phase[i].from), part_date(p, phase[i].to), part_one(p, now->effort_phase[i]), range(p, now->effort_phase[i]) });
@@ -108,6 +109,14 @@ static void audit_cost(const struct part *p, struct money *m)
 			PART_SAY(p, N_("{0} auditor-days at {1}, no quote yet"), part_one(p, p->r->now->audit_days), part_yen(p, p->r->rates.audit_day)));
 }
 
+static bool planned(const struct report_input *r, const char *category)
+{
+	for (int i = 0; i < r->budgets; i++)
+		if (str_eq(r->budget[i].category, category) && r->budget[i].planned >= 0)
+			return true;
+	return false;
+}
+
 static void budget(const struct part *p)
 {
 	const struct report_input *r = p->r;
@@ -118,10 +127,12 @@ static void budget(const struct part *p)
 		return;
 	}
 	doc_table(p->d, part_word(p, N_("Budget (estimate, without tax)")), column, 4);
-	if (r->rates.own_day >= 0)
+	doc_dense(p->d);
+	if (r->rates.own_day >= 0 && !planned(r, "labour"))
 		cost(p, &m, part_word(p, N_("Working time")), dec_scaled(dec_mul(r->now->effort_days, dec_int(r->rates.own_day)), 0),
 			PART_SAY(p, N_("{0} person-days at {1}"), part_one(p, r->now->effort_days), part_yen(p, r->rates.own_day)));
-	audit_cost(p, &m);
+	if (!planned(r, "audit_fee"))
+		audit_cost(p, &m);
 	for (int i = 0; i < r->budgets; i++)
 		if (r->budget[i].planned >= 0)
 			cost(p, &m, r->budget[i].item, r->budget[i].planned, str_or(r->budget[i].note, part_word(p, N_("report|budget"))));

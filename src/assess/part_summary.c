@@ -1,6 +1,5 @@
 #include "assess/part.h"
 #include "assess/plan.h"
-#include "assess/texts.h"
 #include "base/str.h"
 
 enum { STRONG = 3, TOP = 5 };
@@ -55,7 +54,9 @@ static void verdict(const struct part *p)
 		doc_para(p->d, DOC_AUTO, PART_SAY(p, N_("{0} questions were asked and none of them applies: there is no figure yet."), n[0]));
 		return;
 	}
-	const char *about = part_in(p, texts_get()->light[hearing_light(now->overall)]);
+	static const char *const end[] = { N_("What is missing can be closed on the way to the audit."), N_("The base is there; begin with the gaps below."),
+		N_("Much is still to be built; begin with the gaps below.") };
+	const char *about = part_word(p, end[hearing_light(now->overall)]);
 	doc_para(p->d, DOC_AUTO, PART_SAY(p, N_("Of {0} questions asked, {1} apply and {2} already meet the level certification needs. Overall readiness is {3} % ({4} {5}). {6}"),
 		n[0], n[1], n[2], part_one(p, now->overall), hearing_traffic_symbol(now->overall), part_word(p, hearing_traffic_label(now->overall)), about));
 	if (now->cappeds || now->unknowns)
@@ -108,6 +109,7 @@ static void top_gaps(const struct part *p)
 	};
 	doc_heading(p->d, 2, part_word(p, N_("Most important gaps")));
 	doc_table(p->d, NULL, column, 5);
+	doc_dense(p->d);
 	for (int k = 0; k < p->r->now->gaps && k < TOP; k++) {
 		const struct hearing_gap *g = &p->r->now->gap[k];
 		const struct bank_question *q = part_question(p, g->question);

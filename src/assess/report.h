@@ -33,7 +33,7 @@ struct report_document {                                                /* a col
 	const char *title, *owner, *version, *format, *sensitivity, *received, *finding, *relation;
 	enum report_state state;
 };
-struct report_budget { const char *item, *note; int64_t planned, approved, actual; };
+struct report_budget { const char *category /* "audit_fee", "labour" ... */, *item, *note; int64_t planned, approved, actual; };
 struct report_quote {                                                   /* E-92 */
 	const char *body, *accreditation, *references, *lead_time, *days; /* auditor-days quoted, as entered */
 	int64_t stage1, stage2, travel, surveillance, renewal;          /* fees */
@@ -94,7 +94,7 @@ struct report_profile {
 struct doc *report_organization(struct arena *a, const struct report_head *h, const struct report_profile *p);
 
 /* P-03: the roles of domain 1.7 with who holds them. Roles nobody holds are drawn empty when the pattern needs them. */
-struct report_role { const char *role /* "ciso" ... */, *person, *department; struct date from; };
+struct report_role { const char *role /* "ciso" ... */, *person, *department; struct date from; };   /* the chair of the committee may come as "ciso" */
 struct doc *report_chart(struct arena *a, const struct report_head *h, const struct report_role *role, int roles, struct date effective);
 
 /* P-15 */

@@ -12,7 +12,6 @@ struct doc *report_diagnosis(struct arena *a, const struct report_input *r)
 	doc_page(p.d);
 	doc_sheet(p.d, tr_get(h->lang, N_("sheet|Areas")));
 	part_radar(&p);
-	doc_page(p.d);
 	part_areas(&p);
 	doc_sheet(p.d, tr_get(h->lang, N_("sheet|Controls and documents")));
 	part_controls(&p);

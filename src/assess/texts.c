@@ -18,13 +18,8 @@ static int read_items(const json_t *o, const char *key, const char *title, const
 
 static void read_lights(struct texts *t, const json_t *o)
 {
-	const json_t *traffic = bank_list(o, "traffic", TEXTS_LIGHTS), *areas = bank_list(o, "area_comments", BANK_AREAS);
-	BUG_ON(json_array_size(traffic) != TEXTS_LIGHTS || json_array_size(areas) != BANK_AREAS);
-	for (int k = 0; k < TEXTS_LIGHTS; k++) {
-		const json_t *e = json_array_get(traffic, (size_t)k);
-		BUG_ON(!str_eq(bank_word(e, "key"), light[k]));
-		t->light[k] = bank_text(e, "about");
-	}
+	const json_t *areas = bank_list(o, "area_comments", BANK_AREAS);
+	BUG_ON(json_array_size(areas) != BANK_AREAS);
 	for (int i = 0; i < BANK_AREAS; i++) {
 		const json_t *e = json_array_get(areas, (size_t)i);
 		bank_number(e, "area", i + 1, i + 1);

@@ -9,7 +9,7 @@ struct texts_item { const char *key; struct bank_text title, body, when; };    /
 struct texts {
 	struct bank_text disclaimer[TEXTS_MAX]; int disclaimers;
 	struct texts_item method[TEXTS_MAX]; int methods;
-	struct bank_text light[TEXTS_LIGHTS], area[BANK_AREAS][TEXTS_LIGHTS];
+	struct bank_text area[BANK_AREAS][TEXTS_LIGHTS];
 	struct bank_text effort, generated, route_intro, route_before, route_note;
 	struct texts_item step[TEXTS_MAX]; int steps;
 };
