@@ -30,7 +30,7 @@ char *cp932_read(struct arena *a, const char *p, size_t n, size_t *out_n)
 
 	BUG_ON(n > MAX_TEXT / 3);
 	text = malloc(cap);
-	if (!text) BUG("out of memory");
+	if (!text) bug_memory();
 	len = ucnv_toAlgorithmic(UCNV_UTF8, c, text, (int32_t)cap, p, (int32_t)n, &err);
 	if (U_SUCCESS(err)) {
 		out = arena_ndup(a, text, (size_t)len);

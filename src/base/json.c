@@ -119,7 +119,7 @@ static bool write_object(struct buf *b, const json_t *v)
 
 	memcpy(&o, &v, sizeof o);                        /* jansson's iterators want a non-const object and leave it alone */
 	if (n > FEW) m = calloc(n, sizeof *m);
-	BUG_ON(!m);
+	if (!m) bug_memory();
 	for (void *it = json_object_iter(o); it; it = json_object_iter_next(o, it), i++) {
 		m[i] = (struct member){ json_object_iter_key(it), json_object_iter_value(it) };
 		if (i && strcmp(m[i - 1].key, m[i].key) > 0) sorted = false;

@@ -83,7 +83,7 @@ static UChar *allocate(int32_t n)
 {
 	UChar *p = malloc(((size_t)n + 1) * sizeof *p);
 
-	if (!p) BUG("out of memory");
+	if (!p) bug_memory();
 	return p;
 }
 
