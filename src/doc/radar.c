@@ -110,7 +110,7 @@ static void draw_tint(const struct radar *g, const struct doc_series *s, int ser
 	}
 }
 
-static void place_label(const struct radar *g, int i, const char *text, struct label *l)
+static void place_label(const struct radar *g, int i, const char *text, int max_lines, struct label *l)
 {
 	double c = cos(angle(g, i)), s = sin(angle(g, i));
 	char *lines[3];
@@ -119,7 +119,7 @@ static void place_label(const struct radar *g, int i, const char *text, struct l
 	l->side = c > 0.1 ? 1 : c < -0.1 ? -1 : 0;
 	l->x = g->cx + (g->r + LABEL_GAP) * c;
 	l->width = l->side ? (l->side > 0 ? g->f->w - l->x : l->x) : fmax(g->r * 1.1, 24);
-	int n = measure_wrap(g->f->a, text, SIZE, false, l->width, lines, 3);
+	int n = measure_balance(g->f->a, text, SIZE, false, l->width, lines, max_lines);
 	l->height = n * SIZE * 1.3;
 	l->y = g->cy + (g->r + LABEL_GAP) * s + (l->side ? s * l->height * 0.35 : s * l->height * 0.4);
 }
@@ -137,24 +137,44 @@ static void push_apart(struct label **l, int n, double low, double high)
 	}
 }
 
+/* The labels of a side from top to bottom, between those in the middle where these reach over to them. False when they need more room. */
+static bool place_side(const struct radar *g, struct label *all, int side)
+{
+	struct label *list[RADAR_MAX_AXES];
+	double low = g->cy - g->r - 5, high = g->cy + g->r + 6, need = 0, reach = (g->r + LABEL_GAP) * sin(2 * M_PI / g->n);
+	int n = 0;
+
+	for (int k = 0; k < g->n; k++) {
+		struct label *l = &all[side > 0 ? k : g->n - 1 - k];
+		if (l->side == side) {
+			list[n++] = l;
+			need += l->height;
+		} else if (l->side == 0 && measure_longest(l->text, SIZE, false) / 2 > reach * 0.95) {
+			if (l->y < g->cy)
+				low = fmax(low, l->y + l->height / 2);
+			else
+				high = fmin(high, l->y - l->height / 2);
+		}
+	}
+	push_apart(list, n, low, high);
+	return need <= high - low;
+}
+
 static void draw_labels(const struct radar *g, const char *const *axes)
 {
-	struct label label[RADAR_MAX_AXES], *right[RADAR_MAX_AXES], *left[RADAR_MAX_AXES];
-	int rights = 0, lefts = 0;
+	struct label label[RADAR_MAX_AXES];
+	bool fits = false;
+	int lines = 4;
 
-	for (int i = 0; i < g->n; i++)
-		place_label(g, i, axes[i], &label[i]);
-	for (int i = 0; i < g->n; i++)
-		if (label[i].side > 0)
-			right[rights++] = &label[i];
-	for (int i = g->n - 1; i >= 0; i--)
-		if (label[i].side < 0)
-			left[lefts++] = &label[i];
-	push_apart(right, rights, g->cy - g->r - 5, g->cy + g->r + 6);
-	push_apart(left, lefts, g->cy - g->r - 5, g->cy + g->r + 6);
+	while (!fits && --lines > 0) {
+		for (int i = 0; i < g->n; i++)
+			place_label(g, i, axes[i], lines, &label[i]);
+		fits = place_side(g, label, 1);
+		fits = place_side(g, label, -1) && fits;
+	}
 	for (int i = 0; i < g->n; i++) {
 		enum doc_align anchor = label[i].side > 0 ? DOC_LEFT : label[i].side < 0 ? DOC_RIGHT : DOC_CENTER;
-		figure_wrapped(g->f, label[i].x, label[i].y, SIZE, false, anchor, FIGURE_TEXT, axes[i], label[i].width, 3);
+		figure_wrapped(g->f, label[i].x, label[i].y, SIZE, false, anchor, FIGURE_TEXT, axes[i], label[i].width, lines > 0 ? lines : 1);
 	}
 }
 
