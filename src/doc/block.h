@@ -13,7 +13,7 @@ enum block_kind {
 struct block_pair { const char *key, *value; };
 struct block_stat { const char *label, *value, *unit, *symbol, *note; };
 struct block_row { const char *const *cells; enum doc_mark mark; };
-struct block_table { struct doc_column *columns; int column_count; struct block_row *rows; int row_count, row_cap; };
+struct block_table { struct doc_column *columns; int column_count; struct block_row *rows; int row_count, row_cap; bool dense; };
 struct block_pairs { struct block_pair *p; int n, cap; };
 struct block_stats { struct block_stat *p; int n, cap; };
 struct block_seals { struct doc_seal *p; int n; };

@@ -187,6 +187,11 @@ void doc_row_mark(struct doc *d, enum doc_mark m)
 	t->rows[t->row_count - 1].mark = m;
 }
 
+void doc_dense(struct doc *d)
+{
+	last_table(d)->dense = true;
+}
+
 void doc_sheet(struct doc *d, const char *name)
 {
 	add(d, BLOCK_SHEET, name);
