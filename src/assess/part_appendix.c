@@ -12,25 +12,28 @@ static const char *level(const struct part *p, int i)
 	return arena_printf(p->a, "%s → %d", now, part_question(p, i)->target);
 }
 
-/* [to be confirmed] Who: memo */
-static const char *memo(const struct part *p, const struct report_note *note)
+/* The question; below it the memo, if memos are to be printed. */
+static const char *wording(const struct part *p, int i)
 {
-	return part_or(arena_printf(p->a, "%s%s%s%s%s", note->confirm ? part_word(p, N_("[to be confirmed]")) : "", note->confirm ? " " : "",
-		str_or(note->interviewee, ""), str_empty(note->interviewee) ? "" : p->lang == LANG_JA ? "：" : ": ", str_or(note->memo, "")));
+	const struct report_note *note = &p->r->note[i];
+	const char *ask = part_in(p, part_question(p, i)->ask);
+	if (note->confirm)
+		ask = arena_printf(p->a, "%s %s", ask, part_word(p, N_("[to be confirmed]")));
+	return p->r->memos && !str_empty(note->memo) ? arena_printf(p->a, "%s\n▸ %s", ask, note->memo) : ask;
 }
 
 static void answer(const struct part *p, int i)
 {
 	const struct bank_question *q = part_question(p, i);
-	doc_row(p->d, (const char *const[]){ arena_printf(p->a, "%s%s", q->key, q->critical ? " ★" : ""), part_in(p, q->ask), arena_printf(p->a, "%d", q->weight), level(p, i),
-		part_or(questionnaire_basis_label(p->r->in->answer[i].basis, p->lang)), memo(p, &p->r->note[i]) });
+	doc_row(p->d, (const char *const[]){ arena_printf(p->a, "%s%s", q->key, q->critical ? " ★" : ""), wording(p, i), arena_printf(p->a, "%d", q->weight), level(p, i),
+		part_or(questionnaire_basis_label(p->r->in->answer[i].basis, p->lang)), part_or(p->r->note[i].interviewee) });
 }
 
 static void answers(const struct part *p)
 {
 	const struct doc_column column[] = {
-		{ part_word(p, N_("Question")), 11 }, { part_word(p, N_("report|Asked")), 36 }, { "w", 3, DOC_CENTER, true }, { part_word(p, N_("Level → target")), 8, DOC_CENTER },
-		{ part_word(p, N_("Basis")), 9 }, { part_word(p, N_("Answered by: memo")), 45 },
+		{ part_word(p, N_("Question")), 11 }, { part_word(p, N_("report|Asked")), 62 }, { "w", 3, DOC_CENTER, true }, { part_word(p, N_("Level → target")), 13, DOC_CENTER },
+		{ part_word(p, N_("Basis")), 14 }, { part_word(p, N_("Answered by")), 16 },
 	};
 	const struct bank *b = p->r->in->bank;
 	int asked = 0;
@@ -52,15 +55,13 @@ static void answers(const struct part *p)
 static void method(const struct part *p)
 {
 	const struct texts *t = texts_get();
-	doc_heading(p->d, 2, part_word(p, N_("report|Method")));
-	doc_table(p->d, NULL, (const struct doc_column[]){ { part_word(p, N_("Figure")), 6 }, { part_word(p, N_("How it comes about")), 30 } }, 2);
+	doc_table(p->d, part_word(p, N_("Method, and what was calculated with what")), (const struct doc_column[]){ { part_word(p, N_("Figure")), 7 }, { part_word(p, N_("How it comes about")), 30 } }, 2);
 	doc_dense(p->d);
 	for (int i = 0; i < t->methods; i++)
 		doc_row(p->d, (const char *const[]){ part_in(p, t->method[i].title), part_in(p, t->method[i].body) });
-	doc_heading(p->d, 2, part_word(p, N_("What was calculated with what")));
-	doc_pair(p->d, part_word(p, N_("Question bank")), arena_printf(p->a, "%d · %s", p->r->in->bank->version, p->r->in->bank->hash));
-	doc_pair(p->d, part_word(p, N_("Hash of the answers")), p->r->now->input_hash);
-	doc_pair(p->d, part_word(p, N_("Hash of the result")), p->r->now->output_hash);
+	doc_row(p->d, (const char *const[]){ part_word(p, N_("Question bank")), arena_printf(p->a, "%d · SHA-256 %s", p->bank->version, p->bank->hash) });
+	doc_row(p->d, (const char *const[]){ part_word(p, N_("Hash of the answers")), p->r->now->input_hash });
+	doc_row(p->d, (const char *const[]){ part_word(p, N_("Hash of the result")), p->r->now->output_hash });
 }
 
 static void by_section(const struct part *p)

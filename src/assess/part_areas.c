@@ -30,7 +30,7 @@ static void remark(const struct part *p, int area)
 	else if (applicable - met <= SHOWN)
 		say = PART_SAY(p, N_("{0} of {1} applicable questions meet their target; {2} comes first."), m, n, worst->key);
 	else
-		say = PART_SAY(p, N_("{0} of {1} applicable questions meet their target; {2} comes first. The table has the first {3} of {4} gaps, appendix A has all."), m, n, worst->key,
+		say = PART_SAY(p, N_("{0} of {1} applicable questions meet their target; {2} comes first. Shown: {3} of {4} gaps."), m, n, worst->key,
 			arena_printf(p->a, "%d", SHOWN), arena_printf(p->a, "%d", applicable - met));
 	struct bank_text comment = texts_get()->area[area - 1][hearing_light(p->r->now->area[area - 1].ca)];
 	if (str_empty(p->r->area_comment[area - 1]))

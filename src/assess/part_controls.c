@@ -51,7 +51,7 @@ static struct tally count(const struct part *p, int t, const struct control *c)
 		sum.readiness = dec_add(sum.readiness, dec_ratio(100 * c[i].met, c[i].target));
 		if (c[i].met < c[i].target)
 			sum.open = arena_printf(p->a, "%s%s%s%d.%d", sum.open, *sum.open ? (p->lang == LANG_JA ? "、" : ", ") : "",
-				c[i].met ? "△ " : "× ", theme[t].clause, i);
+				c[i].met ? "△\u00a0" : "×\u00a0", theme[t].clause, i);
 	}
 	if (sum.asked)
 		sum.readiness = dec_div(sum.readiness, dec_int(sum.asked));
@@ -80,11 +80,11 @@ void part_controls(const struct part *p)
 	}
 	const struct doc_column column[] = {
 		{ part_word(p, N_("Theme (Annex A 2022)")), 6 }, { part_word(p, N_("report|Controls")), 2, DOC_RIGHT, true }, { part_word(p, N_("report|Touched")), 2, DOC_RIGHT, true },
-		{ part_word(p, N_("○ met")), 2, DOC_RIGHT, true }, { part_word(p, N_("△ in part")), 2, DOC_RIGHT, true }, { part_word(p, N_("× none")), 2, DOC_RIGHT, true },
+		{ part_word(p, N_("○ met")), 2, DOC_RIGHT, true }, { part_word(p, N_("△ in part")), 2, DOC_RIGHT, true }, { part_word(p, N_("× none")), 3, DOC_RIGHT, true },
 		{ part_word(p, N_("Readiness %")), 3, DOC_RIGHT, true }, { part_word(p, N_("Controls with a gap")), 16 },
 	};
 	doc_heading(p->d, 1, part_word(p, N_("4 Gaps of the controls by theme")));
-	figure_bars(doc_figure(p->d, 170, 38, part_word(p, N_("Readiness of the controls by theme; the figures stand in the table below."))), bar, THEMES);
+	figure_bars(doc_figure(p->d, 170, 34, part_word(p, N_("Readiness of the controls by theme; the figures stand in the table below."))), bar, THEMES);
 	doc_table(p->d, NULL, column, 8);
 	doc_dense(p->d);
 	for (int t = 0; t < THEMES; t++)

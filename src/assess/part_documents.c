@@ -74,7 +74,7 @@ static void row(const struct part *p, const struct docmap *m, int group, int tal
 			continue;
 		struct found f = look(p, &m->document[i]);
 		tally[f.state]++;
-		cells = arena_printf(p->a, "%s%s%s %s", cells, *cells ? (p->lang == LANG_JA ? "　" : "; ") : "", sign(p, f), part_in(p, m->document[i].title));
+		cells = arena_printf(p->a, "%s%s%s\u00a0%s", cells, *cells ? (p->lang == LANG_JA ? "　" : "; ") : "", sign(p, f), part_in(p, m->document[i].title));
 	}
 	doc_row(p->d, (const char *const[]){ part_in(p, m->group[group].title), cells, owned(p, m, group) });
 }

@@ -50,7 +50,7 @@ static void gantt(const struct part *p, const struct plan_process *process, cons
 	}
 	for (int i = 0; i < months; i++)
 		ticks[i] = tick(p, phase[0].from, i);
-	figure_gantt(doc_figure(p->d, 180, 0, PART_SAY(p, N_("Schedule of the four phases from {0} to {1}; the dates stand in the table below."),
+	figure_gantt(doc_figure(p->d, 180, 8 + 4.7 * n, PART_SAY(p, N_("Schedule of the four phases from {0} to {1}; the dates stand in the table below."),
 		part_date(p, phase[0].from), part_date(p, phase[3].to))), span, n, ticks, months);
 }
 
@@ -150,7 +150,7 @@ void part_schedule(const struct part *p)
 	gantt(p, process, phase);
 	effort(p, process, phase);
 	budget(p);
+	doc_para(p->d, DOC_NORMAL, part_in(p, texts_get()->effort));
 	doc_para(p->d, DOC_SMALL, PART_SAY(p, N_("Months of a phase = shortest + (longest - shortest) x (1 - readiness / 100), process {0} rev. {1}. Effort = days of each task x size factor {2} x (0.4 + 0.6 x (1 - readiness of its area))."),
 		process->code, process->rev, part_one(p, hearing_size_factor(p->r->in->headcount))));
-	doc_para(p->d, DOC_NOTE, part_in(p, texts_get()->effort));
 }

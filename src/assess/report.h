@@ -58,6 +58,7 @@ struct report_input {
 	const char *const *interviewers; int interviewer_count;
 	const char *comment, *area_comment[BANK_AREAS];                 /* the consultant's own words */
 	struct report_note note[BANK_MAX];
+	bool memos;                                                     /* print the memos in appendix A; they may be for the consultant only */
 	const struct report_document *document; int documents;
 	const struct report_budget *budget; int budgets;
 	const struct report_quote *quote; int quotes;
