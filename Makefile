@@ -81,10 +81,10 @@ check: $(B)/libmamoru.a $(B)/tool/msgid $(B)/tool/poc check-htc
 FUZZ := $(filter-out replay,$(notdir $(basename $(wildcard test/fuzz/*.c))))
 $(B)/fuzz/%: test/fuzz/%.c test/fuzz/replay.c $(B)/libmamoru.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -Wno-missing-prototypes $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(CC) $(CFLAGS) -Wno-missing-prototypes -Itest $(LDFLAGS) -o $@ $^ $(LIBS)
 $(B)/libfuzzer/%: test/fuzz/%.c $(B)/libmamoru.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -Wno-missing-prototypes $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+	$(CC) $(CFLAGS) -Wno-missing-prototypes -Itest $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 fuzz-corpus: $(FUZZ:%=$(B)/fuzz/%)
 	@for f in $(FUZZ); do $(B)/fuzz/$$f test/fuzz/corpus/$$f > $(B)/fuzz/$$f.log 2>&1 || { tail -n 40 $(B)/fuzz/$$f.log; echo "FAILED fuzz $$f"; exit 1; }; done
 fuzz-replay:
