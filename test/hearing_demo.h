@@ -8,9 +8,9 @@
 
 struct demo { struct arena *a; const json_t *o; enum lang lang; };
 
-static const char *demo_text(const json_t *o, const char *key) { return json_text(o, key); }
+static inline const char *demo_text(const json_t *o, const char *key) { return json_text(o, key); }
 
-static struct date demo_date(const char *s)
+static inline struct date demo_date(const char *s)
 {
 	struct date d = { 0 };
 	if (!str_empty(s))
@@ -18,7 +18,7 @@ static struct date demo_date(const char *s)
 	return d;
 }
 
-static const char *demo_name(const struct demo *d, const char *number)
+static inline const char *demo_name(const struct demo *d, const char *number)
 {
 	const json_t *p;
 	size_t i;
@@ -28,7 +28,7 @@ static const char *demo_name(const struct demo *d, const char *number)
 	return number;
 }
 
-static const char *demo_join(const struct demo *d, const json_t *list)
+static inline const char *demo_join(const struct demo *d, const json_t *list)
 {
 	const char *all = "";
 	const json_t *e;
@@ -38,7 +38,7 @@ static const char *demo_join(const struct demo *d, const json_t *list)
 	return all;
 }
 
-static void demo_answers(const struct demo *d, const json_t *session, struct hearing_input *in, struct report_note *note)
+static inline void demo_answers(const struct demo *d, const json_t *session, struct hearing_input *in, struct report_note *note)
 {
 	const char *key;
 	json_t *v;
@@ -63,9 +63,9 @@ static void demo_answers(const struct demo *d, const json_t *session, struct hea
 	}
 }
 
-static int64_t demo_money(const json_t *o, const char *key) { return json_int(o, key, -1); }
+static inline int64_t demo_money(const json_t *o, const char *key) { return json_int(o, key, -1); }
 
-static void demo_rows(const struct demo *d, struct report_input *r)
+static inline void demo_rows(const struct demo *d, struct report_input *r)
 {
 	const json_t *l = json_object_get(d->o, "collected_documents"), *e;
 	size_t i;
@@ -94,7 +94,7 @@ static void demo_rows(const struct demo *d, struct report_input *r)
 	r->quotes = (int)json_array_size(l);
 }
 
-static struct demo demo_open(struct arena *a, enum lang lang)
+static inline struct demo demo_open(struct arena *a, enum lang lang)
 {
 	const struct embed *e = embed_find(lang == LANG_JA ? "content/demo-ja.json" : "content/demo-en.json");
 	const char *error;
@@ -102,7 +102,7 @@ static struct demo demo_open(struct arena *a, enum lang lang)
 	return (struct demo){ a, json_read(a, (const char *)e->p, e->n, &error), lang };
 }
 
-static struct report_head demo_head(const struct demo *d)
+static inline struct report_head demo_head(const struct demo *d)
 {
 	const json_t *org = json_object_get(d->o, "organization"), *con = json_object_get(d->o, "consultant");
 	bool ja = d->lang == LANG_JA;
@@ -111,7 +111,7 @@ static struct report_head demo_head(const struct demo *d)
 		.printed_at = "2026-11-16 16:30", .date = { 2026, 11, 16 } };
 }
 
-static struct report_input *demo_report(const struct demo *d, bool compared)
+static inline struct report_input *demo_report(const struct demo *d, bool compared)
 {
 	struct report_input *r = ARENA_NEW(d->a, struct report_input);
 	struct hearing_input *in = ARENA_ARRAY(d->a, 2, struct hearing_input);

@@ -17,8 +17,8 @@ static const struct pattern { const char *role, *title, *under; bool aside, alwa
 	{ "training_manager", N_("Training manager"), "secretariat", false, false, false },
 	{ "privacy_officer", N_("Privacy officer"), "secretariat", false, false, false },
 	{ "sys_operator", N_("System operator"), "secretariat", false, false, false },
-	{ "dept_head", N_("Department security head"), "ciso", false, true, true },
-	{ "dept_promoter", N_("Department promoters"), "dept_head", false, false, true },
+	{ "dept_head", N_("chart|Department head"), "ciso", false, true, true },
+	{ "dept_promoter", N_("chart|Department promoter"), "dept_head", false, false, true },
 	{ "csirt", N_("Incident response team"), "ciso", false, true, false },
 	{ "consultant", N_("Outside help: IT coordinator"), "top_management", true, false, false },
 };
@@ -61,7 +61,7 @@ static void add(struct chart *c, const struct pattern *t, const char *name, cons
 	c->dept[c->n] = dept;
 	const char *title = part_word(&c->p, t->title);
 	if (t->each && !str_empty(dept))
-		title = arena_printf(c->p.a, "%s\n%s", title, dept);
+		title = arena_printf(c->p.a, "%s\n%s", dept, title);
 	c->node[c->n] = (struct doc_node){ title, str_or(name, part_word(&c->p, N_("(not appointed)"))), parent_of(c, t->under, dept), t->aside };
 	c->n++;
 }
@@ -144,6 +144,7 @@ static void names(const struct chart *c)
 	const struct part *p = &c->p;
 	const struct doc_column column[] = { { part_word(p, N_("Role")), 6 }, { part_word(p, N_("Person")), 6 }, { part_word(p, N_("Department")), 6 }, { part_word(p, N_("report|Since")), 4 } };
 	doc_table(p->d, part_word(p, N_("Who holds which role")), column, 4);
+	doc_dense(p->d);
 	for (int k = 0; k < PATTERN && pattern[k].role; k++)
 		for (int i = 0; i < c->roles; i++)
 			if (str_eq(c->role[i].role, pattern[k].role))

@@ -43,13 +43,14 @@ static void requests(const struct part *p, const struct report_document *d, int 
 static void list(const struct part *p, const struct report_document *d, int n)
 {
 	const struct doc_column column[] = { { part_word(p, N_("report|No.")), 3 }, { part_word(p, N_("report|Title")), 8 }, { part_word(p, N_("report|Owner")), 4 }, { part_word(p, N_("Version, date")), 4 },
-		{ part_word(p, N_("Format")), 3 }, { part_word(p, N_("Sensitivity")), 3 }, { part_word(p, N_("report|State")), 4 }, { part_word(p, N_("Relation, cell")), 5 }, { part_word(p, N_("Finding")), 9 } };
+		{ part_word(p, N_("Format")), 3 }, { part_word(p, N_("Sensitivity")), 3 }, { part_word(p, N_("report|State")), 5 }, { part_word(p, N_("Relation, cell")), 5 }, { part_word(p, N_("Finding")), 9 } };
 	doc_heading(p->d, 1, PART_SAY(p, N_("Documents collected: {0}"), arena_printf(p->a, "%d", n)));
 	if (!n) {
 		doc_para(p->d, DOC_NORMAL, part_word(p, N_("Nothing has been collected yet.")));
 		return;
 	}
 	doc_table(p->d, NULL, column, 9);
+	doc_dense(p->d);
 	for (int i = 0; i < n; i++)
 		doc_row(p->d, (const char *const[]){ part_or(d[i].question), part_or(d[i].title), part_or(d[i].owner), part_or(d[i].version), part_or(d[i].format), part_or(d[i].sensitivity),
 			state_word(p, d[i].state), arena_printf(p->a, "%s%s%s", str_or(d[i].relation, ""), str_empty(d[i].relation) || str_empty(d[i].codes) ? "" : "\n", str_or(d[i].codes, "")),

@@ -36,9 +36,10 @@ static const char *asked(const struct sheet *s, const struct bank_question *q)
 
 static const char *noted(const struct sheet *s, int i)
 {
-	if (!s->note)
-		return "";
-	const struct report_note *n = &s->note[i];
+	static const char room[] = "　　　　　　　　　　　　　　　　　　　　　";    /* to write in by hand: keeps the column wide */
+	const struct report_note *n = s->note ? &s->note[i] : NULL;
+	if (!n || (str_empty(n->memo) && str_empty(n->interviewee) && !n->confirm))
+		return room;
 	return arena_printf(s->p.a, "%s%s%s%s%s", str_or(n->memo, ""), str_empty(n->memo) ? "" : "\n", str_empty(n->interviewee) ? "" : part_word(&s->p, N_("Answered by: ")),
 		str_or(n->interviewee, ""), n->confirm ? part_word(&s->p, N_("[to be confirmed]")) : "");
 }
