@@ -42,4 +42,7 @@ struct doc {
 	int *pages;            /* of the last doc_pdf; apart, because writers take a const document */
 };
 
+/* A cover's "key: value" line: returns the value, *key the part before the first colon (also the full-width one), "" without one. */
+const char *block_split(struct arena *a, const char *line, char **key);
+
 #endif
