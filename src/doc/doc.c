@@ -6,7 +6,9 @@
 #include "base/bug.h"
 #include "base/str.h"
 #include "doc/block.h"
+#include "doc/book.h"
 #include "doc/figure.h"
+#include "doc/markup.h"
 #include "doc/pdf.h"
 
 enum { MAX_BLOCKS = 200000, MAX_COLUMNS = 200 };
@@ -157,6 +159,7 @@ void doc_table(struct doc *d, const char *caption, const struct doc_column *c, i
 	for (int i = 0; i < n; i++) {
 		t->columns[i] = c[i];
 		t->columns[i].head = arena_dup(d->a, str_or(c[i].head, ""));
+		t->columns[i].choices = arena_dup(d->a, c[i].choices);
 		if (c[i].number && c[i].align == DOC_LEFT)
 			t->columns[i].align = DOC_RIGHT;
 	}
@@ -187,6 +190,11 @@ void doc_row_mark(struct doc *d, enum doc_mark m)
 	t->rows[t->row_count - 1].mark = m;
 }
 
+void doc_dense(struct doc *d)
+{
+	last_table(d)->dense = true;
+}
+
 void doc_sheet(struct doc *d, const char *name)
 {
 	add(d, BLOCK_SHEET, name);
@@ -209,4 +217,14 @@ enum status doc_pdf(const struct doc *d, struct buf *b)
 int doc_pages(const struct doc *d)
 {
 	return *d->pages;
+}
+
+void doc_html(const struct doc *d, struct out *o)
+{
+	markup_write(d, o);
+}
+
+enum status doc_xlsx(const struct doc *d, struct buf *b)
+{
+	return book_write(d, b);
 }
