@@ -115,7 +115,7 @@ static void bring(struct req *q, struct res *s)
 static void members_show(struct req *q, struct res *s, const char *problem)
 {
 	struct admin_members v = { .q = q, .problem = problem };
-	v.may = q->actor.site_admin || actor_has(&q->actor, ROLE_SYSADMIN);
+	v.may = actor_has(&q->actor, ROLE_SYSADMIN);
 	v.member = ARENA_ARRAY(q->a, SHOWN, struct member);
 	v.n = workspace_members(site(q), q->a, q->workspace_id, v.member, SHOWN);
 	/* Only the installation's administrator sees accounts that have nothing to do with this organisation. */
@@ -143,7 +143,6 @@ static void members_post(struct req *q, struct res *s)
 {
 	int64_t account;
 	unsigned roles = 0;
-	if (!q->actor.site_admin && !actor_has(&q->actor, ROLE_SYSADMIN)) { page_status(q, s, ST_DENIED); return; }
 	for (size_t i = 0; i < q->posts; i++) {
 		int r = str_eq(q->post[i].name, "role") ? actor_role_of(q->post[i].value) : -1;
 		if (r >= 0) roles |= ROLE_BIT(r);
@@ -165,6 +164,6 @@ const struct route admin_routes[] = {
 	{ HTTP_POST, "/admin/workspace", workspace_do, ACCESS_SITE_ADMIN },
 	{ HTTP_POST, "/admin/bring", bring, ACCESS_SITE_ADMIN, .body_max = HTTP_BODY_UPLOAD },
 	{ HTTP_GET, "/w/{w}/members", members_get, ACCESS_MEMBER },
-	{ HTTP_POST, "/w/{w}/members", members_post, ACCESS_MEMBER },
+	{ HTTP_POST, "/w/{w}/members", members_post, ACCESS_ROLES, .roles = ROLE_BIT(ROLE_SYSADMIN) },
 	{ 0 }
 };
