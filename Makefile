@@ -66,13 +66,15 @@ $(B)/unit/%: test/unit/%.c $(B)/libmamoru.a test/unit/suite.awk
 	$(CC) $(CFLAGS) -Wno-missing-prototypes -Itest $(LDFLAGS) -o $@ $@_main.c $(B)/libmamoru.a $(LIBS) -lcmocka
 unit: $(TESTS:test/unit/%.c=$(B)/unit/%)
 	@fail=0; for t in $^; do $$t > $$t.log 2>&1 || { fail=1; echo "FAILED $$t"; tail -n 40 $$t.log; }; done; exit $$fail
-check: $(B)/mamoru
+check-htc: $(B)/tool/htc $(B)/libmamoru.a
+	@LIBS="$(LDFLAGS) $(LIBS)" sh test/htc/run.sh $(abspath $^) $(CC) $(CFLAGS) -I$(abspath src) -Wno-missing-prototypes
+check: $(B)/mamoru check-htc
 	@awk -f tool/floors.awk src/FLOORS $(SRC) $(wildcard src/*/*.h)
 	@sh tool/names.sh $(SRC:src/%.c=$(B)/obj/%.o)
 	@sh tool/words.sh $(B)
 test: all unit check
 clean:
 	rm -rf build
-.PHONY: all gen unit check test clean
+.PHONY: all gen unit check check-htc test clean
 .SECONDARY:
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)

@@ -5,7 +5,9 @@
  *
  * Errors: a statement that fails for a reason of ours (syntax, wrong column count) is a BUG. A failure of the world
  * (disk full, I/O, busy beyond 5 s) is kept in the connection: db_status() tells, db_commit() returns it and rolls back.
- * A constraint violated is ST_CONFLICT. After a failure every call until rollback does nothing and returns empty. */
+ * A constraint violated is ST_CONFLICT. Inside a transaction, after a failure every call until its end does nothing and
+ * returns empty; outside one, a failed call is noted and the next call is tried again. A query left open holds its snapshot:
+ * db_commit calls that a BUG, db_rollback ends them all. Do not touch rows after db_next said false or after db_done. */
 #ifndef DB_DB_H
 #define DB_DB_H
 #include <stdbool.h>
@@ -61,13 +63,20 @@ const char *db_one_text(struct db *d, struct arena *a, struct sql q, int n, cons
 #define db_begin(d) db_begin_at((d), __FILE__, __LINE__)
 enum status db_begin_at(struct db *d, const char *file, int line);
 enum status db_commit(struct db *d);                       /* on failure the transaction is rolled back */
+/* Outside a transaction: ends open queries and forgets the failure noted. Good before each request. */
 void db_rollback(struct db *d);
 bool db_in_transaction(const struct db *d);
-/* A read snapshot for pages that ask several questions: begin deferred; end with db_commit. */
-enum status db_begin_read(struct db *d);
+/* A read snapshot for pages that ask several questions; end with db_commit. A write inside is a BUG. */
+#define db_begin_read(d) db_begin_read_at((d), __FILE__, __LINE__)
+enum status db_begin_read_at(struct db *d, const char *file, int line);
+/* fn runs once just before the write transaction at hand commits (given twice with the same arg: still once); its failure rolls back. */
+void db_before_commit(struct db *d, enum status (*fn)(struct db *, void *), void *arg);
+int64_t db_transaction(const struct db *d);                /* number of the write transaction at hand, 0 = none; never reused */
+/* n zeroed bytes that live as long as the connection, the same for the same owner (the address of a static). */
+void *db_memo(struct db *d, const void *owner, size_t n);
 
 /* Register tables are locked against everybody but the store: SQLite's authorizer refuses INSERT/UPDATE/DELETE on tables
- * named reg_*, revision, head, blob, link unless between db_unlock and db_lock. Counted, so they nest. */
+ * named reg_*, revision, head, kept_head, blob, blob_piece, link, search unless between db_unlock and db_lock. Counted, so they nest. */
 void db_unlock(struct db *d);
 void db_lock(struct db *d);
 
@@ -81,8 +90,10 @@ void sqlb_value(struct sqlb *b, struct dbval v);           /* adds ? and binds v
 struct rows *sqlb_query(struct sqlb *b, struct db *d);
 enum status sqlb_exec(struct sqlb *b, struct db *d);
 
-/* Consistent copy of the whole database into one file while others write (path must not exist). */
+/* Consistent copy of the whole database into one file while others write (path must not exist; mode 0600). */
 enum status db_copy(struct db *d, const char *path);
+/* Is the file sound: pages, indexes, constraints, references? ST_CORRUPT and *what (not translated) when it is not. */
+enum status db_check(struct db *d, struct arena *a, const char **what);
 /* Runs content/schema-like scripts: statements from a literal separated by ;, inside the caller's transaction. */
 enum status db_script(struct db *d, struct sql script);
 

@@ -11,7 +11,7 @@
 #include "base/buf.h"
 #include "base/tr.h"
 
-struct out { struct buf b; struct arena *a; enum lang lang; };
+struct out { struct buf b; struct arena *a; enum lang lang; char **memory; }; /* b is written by out.c only */
 struct html { const char *p; size_t n; };
 struct url { const char *p; };
 
@@ -24,24 +24,28 @@ struct html out_html(struct out *o);                             /* what o holds
 void out_raw(struct out *o, const char *p, size_t n);            /* compiled templates only */
 void out_text_cstr(struct out *o, const char *s);                /* NULL writes nothing */
 void out_text_int(struct out *o, int64_t v);
+void out_text_uint(struct out *o, uint64_t v);
+void out_attr_cstr(struct out *o, const char *s);                /* also keeps line ends and tabs apart from blanks */
 void out_text_html(struct out *o, struct html h);
 void out_attr_url(struct out *o, struct url u);
 /* JSON inside <script type="application/json">: < > & and U+2028/9 as \u escapes. */
 void out_json(struct out *o, const char *canonical);
 
-struct url url_path(const char *s);                              /* "/..." (not "//") or "#..."; else "#" */
+struct url url_path(const char *s);                              /* "/..." (not "//") or "#...", no blanks or control characters; else "#" */
 struct url url_file(const char *s);                              /* "data:image/(png|jpeg);base64,", for prints that carry their images */
 struct url url_mail(struct arena *a, const char *subject, const char *body); /* mailto: */
-/* "/a/{}/b" with each {} replaced by the percent-encoded next argument. */
+/* "/a/{}/b" with each {} replaced by the percent-encoded next argument. A wrong count or a NULL argument is a BUG. */
 struct url url_fill(struct arena *a, const char *pattern, const char *const *args, int n);
 #define URLF(a, pattern, ...) url_fill((a), "" pattern "", (const char *const[]){ __VA_ARGS__ }, (int)(sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(char *)))
-/* u with ?name=value or &name=value appended (encoded); value NULL leaves u as it is. */
+/* u with ?name=value or &name=value appended (encoded); value NULL leaves u as it is; a #fragment stays last. */
 struct url url_with(struct arena *a, struct url u, const char *name, const char *value);
 
-#define out_text(o, x) _Generic((x), char *: out_text_cstr, const char *: out_text_cstr, \
-	int: out_text_int, unsigned: out_text_int, long: out_text_int, unsigned long: out_text_int, struct html: out_text_html)((o), (x))
-#define out_attr(o, x) _Generic((x), char *: out_text_cstr, const char *: out_text_cstr, \
-	int: out_text_int, unsigned: out_text_int, long: out_text_int, unsigned long: out_text_int)((o), (x))
+/* bool and floating point have no sink: say in words or digits what they mean. */
+#define OUT_NUMBERS \
+	signed char: out_text_int, short: out_text_int, int: out_text_int, long: out_text_int, long long: out_text_int, \
+	unsigned char: out_text_uint, unsigned short: out_text_uint, unsigned: out_text_uint, unsigned long: out_text_uint, unsigned long long: out_text_uint
+#define out_text(o, x) _Generic((x), char *: out_text_cstr, const char *: out_text_cstr, struct html: out_text_html, OUT_NUMBERS)((o), (x))
+#define out_attr(o, x) _Generic((x), char *: out_attr_cstr, const char *: out_attr_cstr, OUT_NUMBERS)((o), (x))
 #define out_url(o, x) _Generic((x), struct url: out_attr_url)((o), (x))
 
 /* Inside templates: the message in the reader's language; tf fills {0}, {1} ... with strings. */

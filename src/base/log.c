@@ -1,0 +1,73 @@
+#include "base/log.h"
+#include "base/buf.h"
+#include "base/bug.h"
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { LINE_MAX_BYTES = 8000 };
+
+static const char *const names[] = { "debug", "info", "warn", "error" };
+static enum log_level least_level = LOG_INFO;
+static const char *process_name = "mamoru";
+
+void log_level(enum log_level least)
+{
+	least_level = least;
+}
+
+void log_process(const char *name)
+{
+	process_name = name;
+}
+
+/* Control characters (also C1 in UTF-8, which some terminals obey) become \xNN. */
+static void add_escaped(struct buf *b, const char *s)
+{
+	size_t start = b->n;
+
+	for (const unsigned char *p = (const unsigned char *)s; *p; p++) {
+		bool c1 = *p == 0xc2 && p[1] >= 0x80 && p[1] < 0xa0;
+
+		if (b->n - start >= LINE_MAX_BYTES) {
+			buf_str(b, "...");
+			return;
+		}
+		if (*p < 0x20 || *p == 0x7f || c1) buf_printf(b, "\\x%02x", *p);
+		else buf_char(b, (char)*p);
+	}
+}
+
+static void add_time(struct buf *b)
+{
+	time_t now = time(NULL);
+	struct tm tm;
+
+	gmtime_r(&now, &tm);
+	buf_printf(b, "%04d-%02d-%02dT%02d:%02d:%02dZ", tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday,
+		tm.tm_hour, tm.tm_min, tm.tm_sec);
+}
+
+void log_line(enum log_level level, const char *fmt, ...)
+{
+	struct buf line;
+	va_list ap;
+	char *text;
+
+	if (level < least_level) return;
+	va_start(ap, fmt);
+	BUG_ON(vasprintf(&text, fmt, ap) < 0);
+	va_end(ap);
+	buf_init(&line, LINE_MAX_BYTES * 2);
+	add_time(&line);
+	buf_printf(&line, " %s %s ", names[level], process_name);
+	add_escaped(&line, text);
+	buf_char(&line, '\n');
+	/* One write: lines of several processes do not mix. Nobody is left to tell when standard error is gone. */
+	if (write(STDERR_FILENO, line.p, line.n) < 0) least_level = LOG_ERROR;
+	buf_release(&line);
+	free(text);
+}

@@ -1,0 +1,1 @@
+boolean(o, 1); boolean(o, 0);

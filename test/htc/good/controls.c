@@ -1,0 +1,1 @@
+controls(o, "n1", "\nv");
