@@ -1,0 +1,29 @@
+/* role_assignment.c - who holds which role, from when, appointed by whom (E-12; 5.3). */
+#include "register/shared.h"
+
+static const struct item role[] = {
+	{ "top_management", N_("Top management") }, { "ciso", N_("Chief information security officer") }, { "isms_manager", N_("ISMS manager") }, { "secretariat", N_("ISMS secretariat") },
+	{ "committee_member", N_("Committee member") }, { "dept_head", N_("Department head") }, { "dept_promoter", N_("Department promoter") }, { "audit_head", N_("Head of internal audit") },
+	{ "internal_auditor", N_("Internal auditor") }, { "csirt", N_("Incident response") }, { "sys_operator", N_("System operator") }, { "document_controller", N_("Document controller") },
+	{ "training_manager", N_("Training manager") }, { "privacy_officer", N_("Privacy officer") }, { "employee", N_("Employee") }, { "consultant", N_("Consultant") }, { 0 }
+};
+
+static const struct field fields[] = {
+	{ "person", N_("Person"), &type_person, REQ | LIST | TITLE | OWNPERSON | INDEX },
+	{ "role", N_("Role"), &type_enum, REQ | LIST | TITLE, .items = role },
+	{ "scope_dept", N_("For department (empty: all)"), &type_ref, LIST, .ref = "department" },
+	{ "scope_site", N_("For site (empty: all)"), &type_ref, 0, .ref = "site" },
+	{ "valid_from", N_("Valid from"), &type_date, REQ | LIST, .otherwise = "today" },
+	{ "valid_to", N_("Valid until"), &type_date, LIST },
+	{ "appointed_by", N_("Appointed by"), &type_text, 0, .max = 100 },
+	{ "letter_no", N_("Letter of appointment no."), &type_text, 0, .max = 60 },
+	{ "responsibility", N_("Responsibility"), &type_long, FIND, .max = 2000 },
+	{ "authority", N_("Authority"), &type_long, FIND, .max = 2000 },
+	{ 0 }
+};
+
+const struct reg role_assignment_reg = {
+	"role_assignment", N_("Role assignment"), N_("Role assignments"), "E-12", "RA", GROUP_PEOPLE,
+	.about = N_("The organisation chart P-03 is drawn from these rows: who holds which role since when."),
+	.fields = fields, .rights = RIGHTS_COMMON, .clauses = "22:5.3,A.5.2 13:5.3,A.6.1.1 05:5.1,A.6.1.3",
+};
