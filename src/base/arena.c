@@ -32,7 +32,7 @@ static void *take_memory(size_t n)
 {
 	void *p = malloc(n);
 
-	if (!p) BUG("out of memory");
+	if (!p) bug_memory();
 	return p;
 }
 

@@ -39,7 +39,7 @@ static bool grow(struct buf *b, size_t n)
 	for (cap = b->cap ? b->cap : FIRST_CAP; cap < need;) cap *= 2;
 	if (cap > b->max + 1) cap = b->max + 1;
 	b->p = realloc(b->p, cap);
-	if (!b->p) BUG("out of memory");
+	if (!b->p) bug_memory();
 	b->cap = cap;
 	return true;
 }

@@ -8,6 +8,10 @@
 /* Prints "BUG file:line: what" to standard error and aborts. */
 _Noreturn void bug_stop(const char *file, int line, const char *what);
 
+/* No memory left: says so and ends the process with BUG_MEMORY_EXIT (a box turns it into ST_TOOBIG). */
+_Noreturn void bug_memory(void);
+enum { BUG_MEMORY_EXIT = 71 };
+
 #define BUG(what) bug_stop(__FILE__, __LINE__, (what))
 #define BUG_ON(cond) do { if (__builtin_expect(!!(cond), 0)) bug_stop(__FILE__, __LINE__, #cond); } while (0)
 

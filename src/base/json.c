@@ -1,5 +1,6 @@
 #include "base/json.h"
 #include "base/bug.h"
+#include "base/norm.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -65,7 +66,7 @@ static const char *short_escape(unsigned char c)
 	}
 }
 
-static bool quote_bytes(struct buf *b, const char *s, size_t n)
+static bool quote_normal(struct buf *b, const char *s, size_t n)
 {
 	const char *end = s + n, *run = s;
 
@@ -82,6 +83,19 @@ static bool quote_bytes(struct buf *b, const char *s, size_t n)
 	}
 	buf_add(b, run, (size_t)(end - run));
 	return buf_char(b, '"');
+}
+
+/* What is stored went through utf8_clean and is NFC already; what came another way is made so here, or hashes would differ. */
+static bool quote_bytes(struct buf *b, const char *s, size_t n)
+{
+	struct buf normal;
+
+	if (norm_nfc_quick(s, n)) return quote_normal(b, s, n);
+	buf_init(&normal, MAX_TEXT);
+	norm_to(&normal, NORM_NFC, s, n);
+	quote_normal(b, normal.p, normal.n);
+	buf_release(&normal);
+	return !b->full;
 }
 
 bool json_quote(struct buf *b, const char *s)
@@ -105,7 +119,7 @@ static bool write_object(struct buf *b, const json_t *v)
 
 	memcpy(&o, &v, sizeof o);                        /* jansson's iterators want a non-const object and leave it alone */
 	if (n > FEW) m = calloc(n, sizeof *m);
-	BUG_ON(!m);
+	if (!m) bug_memory();
 	for (void *it = json_object_iter(o); it; it = json_object_iter_next(o, it), i++) {
 		m[i] = (struct member){ json_object_iter_key(it), json_object_iter_value(it) };
 		if (i && strcmp(m[i - 1].key, m[i].key) > 0) sorted = false;

@@ -59,7 +59,7 @@ void log_line(enum log_level level, const char *fmt, ...)
 
 	if (level < least_level) return;
 	va_start(ap, fmt);
-	BUG_ON(vasprintf(&text, fmt, ap) < 0);
+	if (vasprintf(&text, fmt, ap) < 0) bug_memory();
 	va_end(ap);
 	buf_init(&line, LINE_MAX_BYTES * 2);
 	add_time(&line);

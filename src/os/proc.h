@@ -10,8 +10,10 @@
 /* fork; the child is killed when its parent dies, has default signals, runs fn(arg) and exits with its result. */
 pid_t proc_spawn(int (*fn)(void *), void *arg, const char *name);
 /* A child for strangers' bytes: only pipes to the parent, no file system (Landlock or seccomp), no network, no exec, limited
- * memory and time. fn(in, out, arg) reads from descriptor in and writes to out. */
-struct proc_box { pid_t pid; int to, from; };
+ * memory and time. fn(in, out, arg) reads from descriptor in and writes to out; 0 is success. memory is what it may take beyond what is mapped
+ * already, seconds what it may compute (and ten times that with waiting). What it says on standard error is logged when it is
+ * closed. A box is a child of the thread that opened it: it dies with that thread. SIGPIPE is ignored from then on. */
+struct proc_box { pid_t pid; int to, from, words; };
 enum status proc_box_open(struct proc_box *b, int (*fn)(int in, int out, void *arg), void *arg, size_t memory, int seconds);
 /* Ends it; ST_OK, ST_TOOBIG (time or memory), ST_INVALID (it died or was stopped). */
 enum status proc_box_close(struct proc_box *b);
