@@ -1,4 +1,5 @@
 /* poc.c - compiles po files into the program: poc FILE.po... > tr_ja.c, read by base/tr.c.
+ * poc -l FILE.po... lists the msgids instead, one a line, escaped as tool/msgid.c does.
  *
  * Plain gettext syntax: comments, msgid and msgstr with strings over several lines. The header (empty msgid) is skipped.
  * Refused: fuzzy entries, an empty msgstr, two different msgstr for one msgid, {N} places that differ, msgctxt and
@@ -131,17 +132,30 @@ static void read_file(const char *path)
 	fclose(f);
 }
 
-static void write_string(const char *s)
+static void write_escaped(const char *s)
 {
-	putchar('"');
 	for (; *s; s++) {
 		if (*s == '\n') fputs("\\n", stdout);
 		else if (*s == '\t') fputs("\\t", stdout);
 		else if (*s == '"' || *s == '\\') printf("\\%c", *s);
-		else if (*s == '?') fputs("\\?", stdout);
 		else putchar(*s);
 	}
+}
+
+static void write_string(const char *s)
+{
 	putchar('"');
+	write_escaped(s);
+	putchar('"');
+}
+
+static int list(void)
+{
+	for (size_t i = 0; i < count; i++) {
+		write_escaped(entries[i].id);
+		putchar('\n');
+	}
+	return 0;
 }
 
 static void insert(struct entry **slot, uint32_t mask, struct entry *e)
@@ -161,8 +175,10 @@ int main(int argc, char **argv)
 {
 	struct entry **slot;
 	uint32_t slots = 16;
+	bool listing = argc > 1 && strcmp(argv[1], "-l") == 0;
 
-	for (int i = 1; i < argc; i++) read_file(argv[i]);
+	for (int i = 1 + listing; i < argc; i++) read_file(argv[i]);
+	if (listing) return list();
 	while (slots < count * 2) slots *= 2;
 	slot = keep(calloc(slots, sizeof *slot));
 	for (size_t i = 0; i < count; i++) insert(slot, slots - 1, &entries[i]);
