@@ -3,9 +3,9 @@
 #include "base/bug.h"
 #include "base/date.h"
 #include "base/str.h"
+#include "os/file.h"
 #include "page/intake_form.h"
 #include "schema/export.h"
-#include "schema/search.h"
 
 enum { HISTORY_PAGE = 30, LINKS_SHOWN = 100 };
 
@@ -71,14 +71,16 @@ static struct param *params(struct req *q, size_t *n)
 static void export_list(struct req *q, struct res *s, const struct query *query, const char *as)
 {
 	struct store st = page_store(q);
-	struct buf *b = ARENA_NEW(q->a, struct buf);
-	buf_init(b, 512u << 20);
-	arena_cleanup(q->a, (void (*)(void *))buf_release, b);
-	bool xlsx = str_eq(as, "xlsx");
-	enum status r = xlsx ? export_xlsx(&st, query, q->lang, b) : export_csv(&st, query, q->lang, str_eq(as, "csv932"), b, NULL);
+	struct export_how how = { .format = str_eq(as, "csv") ? EXPORT_CSV : str_eq(as, "cp932") ? EXPORT_CSV_CP932 : EXPORT_XLSX, .lang = q->lang };
+	struct export_report report;
+	char *path = file_temp(q->a, arena_printf(q->a, "%s/tmp", session_site_get(q)->dir), export_suffix(how.format));
+	enum status r = export_file(&st, query, &how, path, &report);
 	if (r != ST_OK) { page_status(q, s, r); return; }
-	http_bytes(s, xlsx ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv; charset=utf-8", b->p, b->n,
-		arena_printf(q->a, "%s.%s", query->reg->name, xlsx ? "xlsx" : "csv"));
+	s->file = path;
+	s->file_size = file_size(path);
+	s->unlink_file = true;
+	s->type = how.format == EXPORT_XLSX ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : how.format == EXPORT_CSV ? "text/csv; charset=utf-8" : "text/csv; charset=windows-31j";
+	http_set(s, "Content-Disposition", arena_printf(q->a, "attachment; filename=\"%s%s\"", query->reg->name, export_suffix(how.format)));
 }
 
 static void list(struct req *q, struct res *s)

@@ -114,18 +114,6 @@ enum status gather_budget(struct store *s, enum lang lang, const struct report_b
 	return ST_OK;
 }
 
-static int64_t fees(const struct rec *r)
-{
-	int64_t sum = 0;
-	static const char *const parts[] = { "fee_stage1", "fee_stage2", "travel" };
-	bool any = false;
-	for (int i = 0; i < 3; i++) {
-		int64_t v = money(r, parts[i]);
-		if (v >= 0) { sum += v; any = true; }
-	}
-	return any ? sum : -1;
-}
-
 enum status gather_quotes(struct store *s, enum lang lang, const struct report_quote **out, int *n)
 {
 	struct list rows, bodies;
@@ -137,9 +125,10 @@ enum status gather_quotes(struct store *s, enum lang lang, const struct report_q
 		const struct rec *r = rows.row[i], *body = NULL;
 		for (int k = 0; k < bodies.n; k++)
 			if (bodies.row[k]->id == rec_int(r, "body", 0)) body = bodies.row[k];
-		q[i] = (struct report_quote){ .body = title(&rows, i, "body"), .accreditation = body ? shown(s, lang, body, "accreditation") : NULL, .schedule = rec_get(r, "lead_time"),
-			.references = body ? rec_get(body, "references_known") : NULL, .reason = rec_get(r, "reason"), .initial = fees(r), .surveillance = money(r, "fee_surveillance"),
-			.renewal = money(r, "fee_renewal"), .days = rec_get(r, "man_days"), .chosen = rec_flag(r, "chosen") };
+		q[i] = (struct report_quote){ .body = title(&rows, i, "body"), .accreditation = body ? shown(s, lang, body, "accreditation") : NULL, .lead_time = rec_get(r, "lead_time"),
+			.references = body ? rec_get(body, "references_known") : NULL, .days = rec_get(r, "man_days"), .stage1 = money(r, "fee_stage1"), .stage2 = money(r, "fee_stage2"),
+			.travel = money(r, "travel"), .surveillance = money(r, "fee_surveillance"), .renewal = money(r, "fee_renewal"), .score = (int)rec_int(r, "score", -1),
+			.quoted_on = day(r, "quoted_on"), .chosen = rec_flag(r, "chosen"), .reason = rec_get(r, "reason") };
 	}
 	*out = q;
 	*n = rows.n;
@@ -306,8 +295,8 @@ enum status gather_session(struct store *s, enum lang lang, const struct intervi
 	if (!r->to.y) r->to = r->from;
 	r->scope = rec_get(x, "scope_outline");
 	r->comment = rec_get(x, "summary");
-	r->interviewee = lines(s->a, rec_get(x, "interviewees"), &r->interviewee_count);
-	r->interviewer = lines(s->a, rec_get(x, "consultant"), &r->interviewer_count);
+	r->interviewees = lines(s->a, rec_get(x, "interviewees"), &r->interviewee_count);
+	r->interviewers = lines(s->a, rec_get(x, "consultant"), &r->interviewer_count);
 	for (int i = 0; i < iv->bank->questions; i++) {
 		const struct rec *a = iv->answer[i];
 		if (!a) continue;
