@@ -1,4 +1,5 @@
 #include "sheet/sheet.h"
+#include <signal.h>
 #include "base/bug.h"
 #include "base/hash.h"
 #include "base/str.h"
@@ -121,6 +122,8 @@ static void close_reader(void *p)
 
 void sheet_close(struct sheet_reader *r)
 {
+	if (r->running && !r->ended)
+		kill(r->box.pid, SIGKILL);      /* it may be far from its next row */
 	if (r->running)
 		proc_box_close(&r->box);
 	r->running = false;
