@@ -91,11 +91,23 @@ static void roles(struct fill *f, const json_t *all)
 	size_t i;
 	json_t *o;
 	json_array_foreach((json_t *)(uintptr_t)all, i, o) {
-		struct rec *r = fill_object(f, "role_assignment", o, "role,valid_from,appointed_by,letter_no,responsibility,authority");
+		struct rec *r = fill_object(f, "role_assignment", o, "role,valid_from,letter_no,responsibility,authority");
+		const struct rec *by = fill_find(f, "person", json_text(o, "appointed_by"));
+		if (by) rec_set(r, "appointed_by", rec_title(f->s.a, by));
 		rec_set(r, "person", fill_ref(f, "person", json_text(o, "person")));
 		rec_set(r, "scope_dept", fill_ref(f, "department", json_text(o, "scope")));
 		fill_put(f, r);
 	}
+}
+
+/* The chair of the information security committee is the CISO (domain 1.7). */
+static void ciso(struct fill *f, const char *person)
+{
+	struct rec *r = rec_new(f->s.a, schema_reg("role_assignment"));
+	rec_set(r, "person", person);
+	rec_set(r, "role", "ciso");
+	rec_set(r, "valid_from", "2026-10-01");
+	fill_put(f, r);
 }
 
 static void committees(struct fill *f, const json_t *all)
@@ -112,6 +124,7 @@ static void committees(struct fill *f, const json_t *all)
 		}
 		if (list) fill_raw(f, r, "members", list);
 		fill_put(f, r);
+		if (!i) ciso(f, fill_ref(f, "person", json_text(o, "chair")));
 	}
 }
 
@@ -153,7 +166,8 @@ static void documents(struct fill *f, const json_t *all)
 	size_t i;
 	json_t *o;
 	json_array_foreach((json_t *)(uintptr_t)all, i, o) {
-		struct rec *r = fill_object(f, "collected_document", o, "question,title,owner_dept,version,dated,format,sensitivity,finding,relation,security_passages,cells");
+		struct rec *r = fill_object(f, "collected_document", o, "question,title,owner_dept,version,dated,format,sensitivity,finding,relation,security_passages");
+		fill_raw(f, r, "cells", fill_join(f, json_object_get(o, "cells"), ", "));
 		fill_raw(f, r, "document_exists", json_text(o, "exists"));
 		fill_put(f, r);
 		if (!str_eq(json_text(o, "exists"), "no")) { fill_step(f, r, "received"); fill_step(f, r, "reviewed"); }
@@ -163,10 +177,10 @@ static void documents(struct fill *f, const json_t *all)
 static void settings(struct fill *f, enum lang lang, const json_t *o)
 {
 	struct rec *r = rec_new(f->s.a, schema_reg("workspace_setting"));
-	(void)o;
-	rec_set(r, "consultant_ja", "みなとITコーディネータ事務所");
-	rec_set(r, "consultant_en", "Minato IT Coordinators");
-	rec_set(r, "consultant_address", lang == LANG_JA ? "東京都港区芝九丁目9番9号" : "9-9-9 Shiba, Minato-ku, Tokyo");
+	fill_raw(f, r, lang == LANG_JA ? "consultant_ja" : "consultant_en", json_text(o, lang == LANG_JA ? "name_ja" : "name_en"));
+	fill_raw(f, r, lang == LANG_JA ? "consultant_en" : "consultant_ja", json_text(o, lang == LANG_JA ? "name_en" : "name_ja"));
+	fill_raw(f, r, "consultant_address", json_text(o, "address"));
+	fill_raw(f, r, "consultant_contact", json_text(o, "contact"));
 	fill_blob(f, r, "logo", "logo.png", "content/demo-logo.png");
 	fill_put(f, r);
 }
@@ -184,7 +198,7 @@ static enum status fill_demo(struct arena *a, struct db *db, const struct actor 
 	struct fill f;
 	fill_init(&f, a, db, who);
 	bank_records(&f);
-	settings(&f, d->lang, o);
+	settings(&f, d->lang, json_object_get(o, "consultant"));
 	fill_put(&f, fill_object(&f, "organization", json_object_get(o, "organization"), "name_ja,name_kana,name_en,corporate_number,representative,industry_code,employees,capital,fiscal_year_start_month,founded,business_summary"));
 	plain(&f, "site", json_object_get(o, "sites"), "name,address,function,headcount,in_scope,own_or_lease", "name");
 	departments(&f, json_object_get(o, "departments"));
@@ -192,7 +206,7 @@ static enum status fill_demo(struct arena *a, struct db *db, const struct actor 
 	heads(&f, json_object_get(o, "departments"));
 	roles(&f, json_object_get(o, "roles"));
 	committees(&f, json_object_get(o, "committees"));
-	struct rec *engagement = fill_object(&f, "engagement", json_object_get(o, "engagement"), "purpose,target_edition,start,end,lead_consultant");
+	struct rec *engagement = fill_object(&f, "engagement", json_object_get(o, "engagement"), "purpose,target_edition,start,end,lead_consultant,contract_ref,confidentiality_note");
 	rec_set(engagement, "name", d->lang == LANG_JA ? "ISMS構築支援" : "Building the ISMS");
 	fill_put(&f, engagement);
 	plain(&f, "interested_party", json_object_get(o, "parties"), "name,kind", "name");

@@ -8,16 +8,6 @@ static const char *score_text(struct arena *a, const json_t *v)
 	return json_is_integer(v) ? arena_printf(a, "%lld", (long long)json_integer_value(v)) : json_string_value(v);
 }
 
-static const char *join(struct arena *a, const json_t *v, const char *sep)
-{
-	const char *s = NULL;
-	size_t i;
-	json_t *o;
-	if (json_is_string(v)) return json_string_value(v);
-	json_array_foreach((json_t *)(uintptr_t)v, i, o) s = s ? arena_printf(a, "%s%s%s", s, sep, str_or(json_string_value(o), "")) : json_string_value(o);
-	return s;
-}
-
 static void answers(struct fill *f, const struct rec *session, const json_t *all)
 {
 	const char *name;
@@ -29,8 +19,7 @@ static void answers(struct fill *f, const struct rec *session, const json_t *all
 		fill_raw(f, r, "score", score_text(f->s.a, json_object_get(o, "score")));
 		fill_raw(f, r, "override_reason", json_text(o, "override"));
 		rec_set(r, "confirm_needed", json_flag(o, "confirm") ? "1" : "0");
-		/* The interview's rule: an evidence that was seen is ticked. */
-		if (str_in_list("document_seen,record_seen", str_or(rec_get(r, "basis"), ""))) rec_set(r, "evidence_seen", "0");
+		fill_raw(f, r, "evidence_seen", fill_join(f, json_object_get(o, "evidence"), ","));
 		rec_set(r, "answered_at", arena_printf(f->s.a, "%sT01:00:00Z", str_or(rec_get(session, "held_on"), "2026-01-01")));
 		fill_put(f, r);
 	}
@@ -51,6 +40,21 @@ static void comments(struct fill *f, const struct rec *session, const json_t *al
 	}
 }
 
+/* Everybody who answered, once, in the order of the questions. */
+static const char *interviewees(struct fill *f, const json_t *all)
+{
+	const char *s = NULL, *name;
+	struct map *seen = map_new(f->s.a);
+	json_t *o;
+	json_object_foreach((json_t *)(uintptr_t)all, name, o) {
+		const char *who = json_text(o, "interviewee");
+		if (str_empty(who) || map_get(seen, who)) continue;
+		map_set(seen, who, seen);
+		s = s ? arena_printf(f->s.a, "%s\n%s", s, who) : who;
+	}
+	return s;
+}
+
 static void diagnose(struct fill *f, struct rec *session)
 {
 	struct interview *iv = ARENA_NEW(f->s.a, struct interview);
@@ -66,11 +70,12 @@ void demo_hearing_fill(struct fill *f, const json_t *sessions, const struct rec 
 	size_t i;
 	json_t *o;
 	json_array_foreach((json_t *)(uintptr_t)sessions, i, o) {
-		struct rec *r = fill_object(f, "hearing_session", o, "name,held_on,held_until,scope_outline,summary");
+		struct rec *r = fill_object(f, "hearing_session", o, "name,held_on");
+		fill_raw(f, r, "summary", json_text(o, "comment"));
 		rec_set_int(f->s.a, r, "engagement", engagement->id);
 		rec_set_int(f->s.a, r, "headcount", headcount);
 		rec_set(r, "consultant", rec_get(engagement, "lead_consultant"));
-		fill_raw(f, r, "interviewees", join(f->s.a, json_object_get(o, "interviewees"), "\n"));
+		rec_set(r, "interviewees", interviewees(f, json_object_get(o, "answers")));
 		fill_put(f, r);
 		fill_step(f, r, "in_progress");
 		answers(f, r, json_object_get(o, "answers"));

@@ -103,3 +103,15 @@ void fill_blob(struct fill *f, struct rec *r, const char *field, const char *nam
 	f->status = blob_put(f->s.db, f->s.a, name, e->p, e->n, &b);
 	if (f->status == ST_OK) rec_set_int(f->s.a, r, field, b.id);
 }
+
+const char *fill_join(struct fill *f, const json_t *v, const char *sep)
+{
+	const char *s = NULL;
+	size_t i;
+	json_t *o;
+	json_array_foreach((json_t *)(uintptr_t)v, i, o) {
+		const char *one = json_is_integer(o) ? arena_printf(f->s.a, "%lld", (long long)json_integer_value(o)) : str_or(json_string_value(o), "");
+		s = s ? arena_printf(f->s.a, "%s%s%s", s, sep, one) : one;
+	}
+	return s;
+}

@@ -22,5 +22,7 @@ const char *fill_ref(struct fill *f, const char *reg, const char *name);        
 void fill_step(struct fill *f, struct rec *r, const char *to);
 /* Attaches an embedded file. */
 void fill_blob(struct fill *f, struct rec *r, const char *field, const char *name, const char *path);
+/* The array's texts and integers, parted by sep; NULL when it is empty or no array. */
+const char *fill_join(struct fill *f, const json_t *v, const char *sep);
 
 #endif
