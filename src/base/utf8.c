@@ -186,15 +186,15 @@ static char *in_form(struct arena *a, enum norm_form form, const char *s, size_t
 	return out;
 }
 
-/* Controls go first: one between a letter and its mark would keep the two apart. */
 char *utf8_clean(struct arena *a, const char *s)
 {
-	char *out = arena_dup(a, s ? s : "");
-	size_t n;
+	size_t n = s ? strlen(s) : 0;
+	bool quick = norm_nfc_quick(s, n);
+	char *out = quick ? arena_ndup(a, s, n) : in_form(a, NORM_NFC, s, n);
 
-	if (!utf8_printable(out)) drop_controls(out);
-	n = strlen(out);
-	return norm_nfc_quick(out, n) ? out : in_form(a, NORM_NFC, out, n);
+	if (utf8_printable(out)) return out;
+	drop_controls(out);
+	return quick ? out : in_form(a, NORM_NFC, out, strlen(out));     /* a control may have kept a letter and its mark apart */
 }
 
 char *utf8_nfkc(struct arena *a, const char *s)

@@ -95,6 +95,7 @@ static void test_what_is_refused_and_why(void **state)
 	assert_true(str_starts(refusal("\"\\ud800\"", 8), "line 1:"));
 	assert_true(str_starts(refusal("9223372036854775808", 19), "line 1:"));
 	assert_true(str_starts(refusal("", 0), "line 1:"));
+	assert_string_equal(refusal("{\"か\\u3099\":1}", 15), "line 1: a key is not in Unicode normal form C");
 }
 
 static void test_depth_and_size_have_a_limit(void **state)

@@ -41,6 +41,7 @@ static void test_cleaning_makes_one_form_of_equal_texts(void **state)
 static void test_broken_bytes_show_as_such(void **state)
 {
 	assert_string_equal(utf8_clean(a, "a\xff\xe3\x81"), "a\uFFFD\uFFFD");
+	assert_string_equal(utf8_clean(a, "\xc2\x0c\x9b"), "\uFFFD\uFFFD");       /* not a control made of the two halves */
 	assert_string_equal(utf8_fold(a, "A\xff"), "a\uFFFD");
 }
 
