@@ -131,7 +131,7 @@ static int report(struct args *x)
 
 static int score(struct args *x)
 {
-	char *argv[] = { "score", "--lang", (char *)(uintptr_t)tr_code(x->lang), (char *)(uintptr_t)x->word[0], NULL };
+	char *argv[] = { (char *)(uintptr_t)"score", (char *)(uintptr_t)"--lang", (char *)(uintptr_t)tr_code(x->lang), (char *)(uintptr_t)x->word[0], NULL };
 	return score_main(4, argv);
 }
 

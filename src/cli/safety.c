@@ -30,23 +30,24 @@ static bool read_key(struct args *x, uint8_t key[SIGN_PUBLIC])
 	return false;
 }
 
-static json_t *verdict_json(struct args *x, const char *name, const struct verdict *v)
+static json_t *verdict_json(struct args *x, const char *name, const struct verify *r)
 {
+	const struct verdict *v = &r->v;
 	return json_pack("{s:s,s:b,s:b,s:I,s:I,s:s,s:I,s:s,s:s}", "workspace", name, "integrity", v->integrity, "complete", v->complete, "revisions", (json_int_t)v->revisions,
-		"bad_revision", (json_int_t)v->bad_seq, "register", v->reg, "record", (json_int_t)v->rec, "field", v->field, "what", v->integrity && v->complete ? "" : verify_text(x->a, x->lang, v));
+		"bad_revision", (json_int_t)v->bad_seq, "register", v->reg, "record", (json_int_t)v->rec, "field", v->field, "what", v->integrity && v->complete ? "" : verify_words(x->a, x->lang, r));
 }
 
 /* One database: 0 fine, 1 not. */
 static int verify_one(struct args *x, struct db *db, const char *name, const uint8_t *key, const struct head *keep, json_t *all)
 {
-	struct verdict v;
-	enum status st = verify_all(db, x->a, key, keep, &v);
-	if (st != ST_OK && st != ST_CORRUPT) return args_status(x->lang, st, name);
-	bool good = v.integrity && v.complete;
+	struct verify v;
+	enum status st = verify_run(db, x->a, key, keep, &v);
+	if (st != ST_OK) return args_status(x->lang, st, name);
+	bool good = v.v.integrity && v.v.complete;
 	json_array_append_new(all, verdict_json(x, name, &v));
 	if (args_flag(x, "json")) return good ? 0 : 1;
-	if (good) printf("%s\t%s\t%llu\n", name, tr_get(x->lang, N_("integrity and completeness: fine")), (unsigned long long)v.revisions);
-	else printf("%s\t%s\n", name, verify_text(x->a, x->lang, &v));
+	if (good) printf("%s\t%s\t%llu\n", name, tr_get(x->lang, N_("integrity and completeness: fine")), (unsigned long long)v.v.revisions);
+	else printf("%s\t%s\n", name, verify_words(x->a, x->lang, &v));
 	return good ? 0 : 1;
 }
 
