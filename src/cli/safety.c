@@ -40,8 +40,9 @@ static json_t *verdict_json(struct args *x, const char *name, const struct verif
 /* One database: 0 fine, 1 not. */
 static int verify_one(struct args *x, struct db *db, const char *name, const uint8_t *key, const struct head *keep, json_t *all)
 {
-	struct verify v;
-	enum status st = verify_run(db, x->a, key, keep, &v);
+	/* site.db has a journal but no registers. */
+	struct verify v = { .records = 0 };
+	enum status st = str_eq(name, "site") && !x->words ? journal_verify(db, x->a, key, keep, &v.v) : verify_run(db, x->a, key, keep, &v);
 	if (st != ST_OK) return args_status(x->lang, st, name);
 	bool good = v.v.integrity && v.v.complete;
 	json_array_append_new(all, verdict_json(x, name, &v));
