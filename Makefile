@@ -71,7 +71,9 @@ unit: $(TESTS:test/unit/%.c=$(B)/unit/%)
 	@fail=0; for t in $^; do $$t > $$t.log 2>&1 || { fail=1; echo "FAILED $$t"; tail -n 40 $$t.log; }; done; exit $$fail
 check-htc: $(B)/tool/htc $(B)/libmamoru.a
 	@LIBS="$(LDFLAGS) $(LIBS)" sh test/htc/run.sh $(abspath $^) $(CC) $(CFLAGS) -I$(abspath src) -Wno-missing-prototypes
-check: $(B)/libmamoru.a $(B)/tool/msgid $(B)/tool/poc check-htc
+check-tools: $(B)/tool/msgid $(B)/tool/poc $(B)/tool/embed
+	@sh test/tool/run.sh $(B)
+check: $(B)/libmamoru.a $(B)/tool/msgid $(B)/tool/poc check-tools check-htc
 	@awk -f tool/floors.awk src/FLOORS $(SRC) $(wildcard src/*/*.h src/main.c)
 	@sh tool/names.sh $(SRC:src/%.c=$(B)/obj/%.o)
 	@sh tool/words.sh
@@ -95,6 +97,6 @@ fuzz-%:
 test: all unit check
 clean:
 	rm -rf build
-.PHONY: all gen unit check check-htc fuzz-corpus fuzz-replay test clean
+.PHONY: all gen unit check check-tools check-htc fuzz-corpus fuzz-replay test clean
 .SECONDARY:
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)

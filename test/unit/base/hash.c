@@ -49,6 +49,7 @@ static void test_encodings_come_back(void **state)
 	assert_false(hash_unhex("00ff10fe3", out, 5));
 	assert_false(hash_unhex("00ff10fe3x", out, 5));
 	assert_false(hash_unbase64("AP8Q_j8", out, 4));
+	assert_false(hash_unbase64("AP8Q", out, 5));
 	assert_false(hash_unbase64("AP8Q_j8=", out, 5));
 }
 
