@@ -13,7 +13,7 @@ enum block_kind {
 struct block_pair { const char *key, *value; };
 struct block_stat { const char *label, *value, *unit, *symbol, *note; };
 struct block_row { const char *const *cells; enum doc_mark mark; };
-struct block_table { struct doc_column *columns; int column_count; struct block_row *rows; int row_count, row_cap; };
+struct block_table { struct doc_column *columns; int column_count; struct block_row *rows; int row_count, row_cap; bool dense; };
 struct block_pairs { struct block_pair *p; int n, cap; };
 struct block_stats { struct block_stat *p; int n, cap; };
 struct block_seals { struct doc_seal *p; int n; };
@@ -41,5 +41,8 @@ struct doc {
 	int count;
 	int *pages;            /* of the last doc_pdf; apart, because writers take a const document */
 };
+
+/* A cover's "key: value" line: returns the value, *key the part before the first colon (also the full-width one), "" without one. */
+const char *block_split(struct arena *a, const char *line, char **key);
 
 #endif

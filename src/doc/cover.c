@@ -1,7 +1,6 @@
 #include "doc/cover.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "base/str.h"
 #include "doc/logo.h"
@@ -58,31 +57,18 @@ static double draw_title(const struct sheet *s)
 	return y;
 }
 
-/* "key: value" at the first colon, also the full-width one. */
-static const char *split(struct arena *a, const char *line, char **left)
-{
-	const char *wide = strstr(line, "："), *narrow = strstr(line, ": "), *at = wide && (!narrow || wide < narrow) ? wide : narrow;
-
-	if (!at) {
-		*left = arena_dup(a, "");
-		return line;
-	}
-	*left = arena_ndup(a, line, (size_t)(at - line));
-	return at + (at == wide ? strlen("：") : 2);
-}
-
 static void draw_lines(const struct sheet *s, double y)
 {
 	double keys = 60;
 	char *left;
 
 	for (int i = 0; i < s->c->line_count; i++) {
-		split(s->f->a, s->c->lines[i], &left);
+		block_split(s->f->a, s->c->lines[i], &left);
 		keys = fmin(fmax(keys, ink_width(&s->f->ink, &key, left) + 18), s->w * 0.4);
 	}
 	ink_tag(&s->f->ink, "P", "");
 	for (int i = 0; i < s->c->line_count; i++) {
-		const char *right = split(s->f->a, s->c->lines[i], &left);
+		const char *right = block_split(s->f->a, s->c->lines[i], &left);
 		double h = ink_text(&s->f->ink, &key, left, s->x, y, keys - 8);
 		y += fmax(h, ink_text(&s->f->ink, &value, right, s->x + keys, y, s->w - keys)) + 3;
 	}

@@ -6,7 +6,9 @@
 #include "base/bug.h"
 #include "base/str.h"
 #include "doc/block.h"
+#include "doc/book.h"
 #include "doc/figure.h"
+#include "doc/markup.h"
 #include "doc/pdf.h"
 
 enum { MAX_BLOCKS = 200000, MAX_COLUMNS = 200 };
@@ -187,6 +189,11 @@ void doc_row_mark(struct doc *d, enum doc_mark m)
 	t->rows[t->row_count - 1].mark = m;
 }
 
+void doc_dense(struct doc *d)
+{
+	last_table(d)->dense = true;
+}
+
 void doc_sheet(struct doc *d, const char *name)
 {
 	add(d, BLOCK_SHEET, name);
@@ -209,4 +216,14 @@ enum status doc_pdf(const struct doc *d, struct buf *b)
 int doc_pages(const struct doc *d)
 {
 	return *d->pages;
+}
+
+void doc_html(const struct doc *d, struct out *o)
+{
+	markup_write(d, o);
+}
+
+enum status doc_xlsx(const struct doc *d, struct buf *b)
+{
+	return book_write(d, b);
 }

@@ -52,6 +52,7 @@ enum doc_align { DOC_LEFT, DOC_CENTER, DOC_RIGHT };
 struct doc_column { const char *head; int width; /* relative; 0 = 1 */ enum doc_align align; bool number; /* XLSX numeric cell */ };
 void doc_table(struct doc *d, const char *caption, const struct doc_column *c, int n); /* header repeated on every page */
 void doc_row(struct doc *d, const char *const *cells);            /* n cells for the last doc_table; a row is never split over pages unless taller than one */
+void doc_dense(struct doc *d);                                   /* the last doc_table is set in small type: for appendices */
 enum doc_mark { DOC_MARK_NONE, DOC_MARK_GOOD, DOC_MARK_WARN, DOC_MARK_BAD, DOC_MARK_HEAD };
 void doc_row_mark(struct doc *d, enum doc_mark m);                /* tint of the row just added (works with the text symbols, never instead) */
 /* Tells the XLSX writer to begin a new sheet with this name; PDF and HTML ignore it. */

@@ -6,7 +6,7 @@
 #include "base/tr.h"
 #include "doc/columns.h"
 
-static const double PAD_X = 4, PAD_Y = 3, GAP = 8, BELOW = 12, WHOLE = 0.22;    /* WHOLE: part of a page */
+static const double PAD_X = 4, PAD_Y = 3, DENSE_Y = 1.6, GAP = 8, BELOW = 12, WHOLE = 0.22;    /* WHOLE: part of a page */
 static const struct ink_face caption = { .size = 8.5, .leading = 1.5, .bold = true, .colour = INK_TEXT };
 
 struct grid {
@@ -16,13 +16,13 @@ struct grid {
 	bool keys;                                 /* no head, first column tinted */
 	double *width, *row;                       /* of columns; heights of rows, 0 = not measured */
 	struct ink_face cell, bold, head;
-	double caption_h, head_h;
+	double caption_h, head_h, pad;             /* pad: above and below the text of a cell */
 };
 
 /* Letters shrink a little when there are many columns or long words. */
 static double letter_size(const struct flow *f, const struct block_table *t)
 {
-	double size = t->column_count <= 6 ? 8.5 : t->column_count <= 9 ? 8 : 7.5;
+	double size = t->dense ? 7 : t->column_count <= 6 ? 8.5 : t->column_count <= 9 ? 8 : 7.5;
 
 	while (size > 6 && columns_least(t, flow_width(f), size, 2 * PAD_X) > flow_width(f))
 		size -= 0.5;
@@ -73,7 +73,7 @@ static double row_height(const struct grid *g, int r)
 	if (g->row[r] == 0) {
 		for (int i = 0; i < g->t->column_count; i++)
 			g->row[r] = fmax(g->row[r], cell_height(g, i, face_of(g, r, i), g->t->rows[r].cells[i]));
-		g->row[r] += 2 * PAD_Y;
+		g->row[r] += 2 * g->pad;
 	}
 	return g->row[r];
 }
@@ -88,14 +88,15 @@ static struct grid grid_of(struct flow *f, const struct block *b)
 	if (!f->heights[b->number])
 		f->heights[b->number] = ARENA_ARRAY(f->a, (size_t)g.t->row_count, double);
 	g.row = f->heights[b->number];
-	g.cell = (struct ink_face){ .size = size, .leading = 1.42, .colour = INK_TEXT };
+	g.cell = (struct ink_face){ .size = size, .leading = g.t->dense ? 1.34 : 1.42, .colour = INK_TEXT };
+	g.pad = g.t->dense ? DENSE_Y : PAD_Y;
 	g.bold = g.head = g.cell;
 	g.bold.bold = g.head.bold = true;
 	g.head.colour = INK_ACCENT;
 	g.head.leading = g.cell.leading;
 	g.caption_h = str_empty(b->text) ? 0 : ink_height(&f->ink, &caption, b->text, flow_width(f)) + 3;
 	for (int i = 0; i < g.t->column_count && !g.keys; i++)
-		g.head_h = fmax(g.head_h, cell_height(&g, i, &g.head, g.t->columns[i].head) + 2 * PAD_Y + 1);
+		g.head_h = fmax(g.head_h, cell_height(&g, i, &g.head, g.t->columns[i].head) + 2 * g.pad + 1);
 	return g;
 }
 
@@ -131,7 +132,7 @@ static void draw_head(const struct grid *g)
 		struct ink_face face = column_face(g, i, g->head);
 		double w = g->width[i] - 2 * PAD_X, h = ink_height(&f->ink, &face, g->t->columns[i].head, w);
 		ink_tag(&f->ink, "TH", "");
-		ink_text(&f->ink, &face, g->t->columns[i].head, x + PAD_X, f->y + g->head_h - PAD_Y - h, w);
+		ink_text(&f->ink, &face, g->t->columns[i].head, x + PAD_X, f->y + g->head_h - g->pad - h, w);
 		ink_end(&f->ink, "TH");
 		x += g->width[i];
 	}
@@ -193,7 +194,7 @@ static int draw_cells(const struct grid *g, int r, int *from, int max, double h)
 		struct ink_face face = column_face(g, i, *face_of(g, r, i));
 		int n = ink_set(k, &face, row->cells[i], g->width[i] - 2 * PAD_X), to = n - from[i] < max ? n : from[i] + max;
 		ink_tag(k, "TD", "");
-		ink_lines(k, x + PAD_X, g->f->y + PAD_Y, from[i], to);
+		ink_lines(k, x + PAD_X, g->f->y + g->pad, from[i], to);
 		ink_end(k, "TD");
 		from[i] = to;
 		rest = n - to > rest ? n - to : rest;
@@ -217,10 +218,10 @@ static void draw_tall(const struct grid *g, int r, int *from)
 	double step = g->cell.size * g->cell.leading;
 
 	for (int rest = 1; rest; ) {
-		int fit = (int)floor((flow_room(g->f) - 2 * PAD_Y) / step);
+		int fit = (int)floor((flow_room(g->f) - 2 * g->pad) / step);
 		if (fit < 4) {
 			turn_page(g);
-			fit = (int)fmax(1, floor((flow_room(g->f) - 2 * PAD_Y) / step));
+			fit = (int)fmax(1, floor((flow_room(g->f) - 2 * g->pad) / step));
 		}
 		int longest = 0;
 		for (int i = 0; i < g->t->column_count; i++) {
@@ -228,7 +229,7 @@ static void draw_tall(const struct grid *g, int r, int *from)
 			longest = n > longest ? n : longest;
 		}
 		int take = fit < longest ? fit : longest;
-		rest = draw_cells(g, r, from, take, take * step + 2 * PAD_Y);
+		rest = draw_cells(g, r, from, take, take * step + 2 * g->pad);
 	}
 }
 
@@ -255,10 +256,10 @@ static void draw_nothing(const struct grid *g)
 
 	ink_tag(&g->f->ink, "TR", "");
 	ink_tag(&g->f->ink, "TD", "");
-	double h = ink_text(&g->f->ink, &face, tr_get(g->f->d->info.lang, N_("No entries")), g->f->paper.left, g->f->y + PAD_Y, flow_width(g->f));
+	double h = ink_text(&g->f->ink, &face, tr_get(g->f->d->info.lang, N_("No entries")), g->f->paper.left, g->f->y + g->pad, flow_width(g->f));
 	ink_end(&g->f->ink, "TD");
 	ink_end(&g->f->ink, "TR");
-	flow_done(g->f, h + 2 * PAD_Y, 0);
+	flow_done(g->f, h + 2 * g->pad, 0);
 }
 
 void grid_place(struct flow *f, const struct block *b)
