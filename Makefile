@@ -66,7 +66,7 @@ $(B)/gen/schema/registers.c: $(sort $(wildcard src/register/*.c)) Makefile
 $(B)/unit/%: test/unit/%.c $(B)/libmamoru.a test/unit/suite.awk
 	@mkdir -p $(@D)
 	@awk -f test/unit/suite.awk $< > $@_main.c
-	$(CC) $(CFLAGS) -Wno-missing-prototypes -Wno-unused-parameter -Wno-write-strings -Itest $(LDFLAGS) -o $@ $@_main.c $(B)/libmamoru.a $(LIBS) -lcmocka
+	$(CC) $(CFLAGS) -Wno-missing-prototypes -Wno-unused-parameter -Itest $(LDFLAGS) -o $@ $@_main.c $(B)/libmamoru.a $(LIBS) -lcmocka -lgnutls
 unit: $(TESTS:test/unit/%.c=$(B)/unit/%)
 	@fail=0; for t in $^; do $$t > $$t.log 2>&1 || { fail=1; echo "FAILED $$t"; tail -n 40 $$t.log; }; done; exit $$fail
 check-htc: $(B)/tool/htc $(B)/libmamoru.a
@@ -83,10 +83,10 @@ check: $(B)/libmamoru.a $(B)/tool/msgid $(B)/tool/poc check-tools check-htc
 FUZZ := $(filter-out replay,$(notdir $(basename $(wildcard test/fuzz/*.c))))
 $(B)/fuzz/%: test/fuzz/%.c test/fuzz/replay.c $(B)/libmamoru.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -Wno-missing-prototypes -Wno-write-strings -Itest $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(CC) $(CFLAGS) -Wno-missing-prototypes -Itest $(LDFLAGS) -o $@ $^ $(LIBS)
 $(B)/libfuzzer/%: test/fuzz/%.c $(B)/libmamoru.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -Wno-missing-prototypes -Wno-write-strings -Itest $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+	$(CC) $(CFLAGS) -Wno-missing-prototypes -Itest $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 fuzz-corpus: $(FUZZ:%=$(B)/fuzz/%)
 	@for f in $(FUZZ); do $(B)/fuzz/$$f test/fuzz/corpus/$$f > $(B)/fuzz/$$f.log 2>&1 || { tail -n 40 $(B)/fuzz/$$f.log; echo "FAILED fuzz $$f"; exit 1; }; done
 fuzz-replay:
