@@ -62,6 +62,8 @@ static void method(const struct part *p)
 	doc_row(p->d, (const char *const[]){ part_word(p, N_("Question bank")), arena_printf(p->a, "%d · SHA-256 %s", p->bank->version, p->bank->hash) });
 	doc_row(p->d, (const char *const[]){ part_word(p, N_("Hash of the answers")), p->r->now->input_hash });
 	doc_row(p->d, (const char *const[]){ part_word(p, N_("Hash of the result")), p->r->now->output_hash });
+	if (p->r->before)
+		doc_row(p->d, (const char *const[]){ part_word(p, N_("Hash of the earlier result")), p->r->before->output_hash });
 }
 
 static void by_section(const struct part *p)
