@@ -1,0 +1,79 @@
+#include "work/diagnosis.h"
+#include <string.h>
+#include "base/json.h"
+#include "base/str.h"
+#include "os/clock.h"
+#include "schema/query.h"
+
+static void compute(struct arena *a, struct diagnosis *d)
+{
+	d->result = ARENA_NEW(a, struct hearing_result);
+	hearing_score(a, d->in, d->result);
+}
+
+void diagnosis_preview(struct arena *a, const struct interview *v, struct diagnosis *out)
+{
+	*out = (struct diagnosis){ .in = ARENA_NEW(a, struct hearing_input) };
+	interview_input(a, v, out->in);
+	compute(a, out);
+}
+
+static struct rec *record(struct store *s, const struct interview *v, const struct diagnosis *d)
+{
+	struct arena *a = s->a;
+	struct rec *r = rec_new(a, schema_reg("diagnosis"));
+	json_t *in = hearing_input_json(d->in);
+	rec_set_int(a, r, "session", v->session->id);
+	rec_set(r, "made_at", clock_iso(a));
+	if (d->result->some) rec_set(r, "overall", dec_format(a, d->result->overall, 1));
+	rec_set(r, "months", dec_format(a, d->result->months, 1));
+	rec_set(r, "audit_days", dec_format(a, d->result->audit_days, 1));
+	rec_set(r, "bank_hash", v->bank->hash);
+	rec_set(r, "input", json_canonical(a, in));
+	rec_set(r, "output", json_canonical(a, hearing_output_json(a, d->in, d->result)));
+	rec_set(r, "input_hash", d->result->input_hash);
+	rec_set(r, "output_hash", d->result->output_hash);
+	json_decref(in);
+	return r;
+}
+
+enum status diagnosis_make(struct store *s, const struct interview *v, struct diagnosis *out, struct problems *p)
+{
+	if (!v->locked) problem_add(p, "", N_("Fix the answers first."));
+	if (!v->answered) problem_add(p, "", N_("Answer at least one question first."));
+	if (rec_int(v->session, "headcount", 0) < 1) problem_add(p, "headcount", N_("Enter the headcount in scope first: effort and audit days depend on it."));
+	if (p->n) return ST_INVALID;
+	diagnosis_preview(s->a, v, out);
+	out->rec = record(s, v, out);
+	out->same = true;
+	enum status got = store_begin(s);
+	if (got != ST_OK) return got;
+	got = store_put(s, out->rec, NULL, NULL, p);
+	if (got == ST_OK && str_eq(v->session->state, "answers_fixed")) got = store_step(s, v->session, "diagnosed", NULL, p);
+	if (got == ST_OK) return store_commit(s);
+	store_abort(s);
+	return got;
+}
+
+enum status diagnosis_again(struct store *s, struct rec *rec, struct diagnosis *out)
+{
+	const char *text = str_or(rec_get(rec, "input"), ""), *error;
+	*out = (struct diagnosis){ .rec = rec, .in = ARENA_NEW(s->a, struct hearing_input) };
+	json_t *o = json_read(s->a, text, strlen(text), &error);
+	if (!o || hearing_read(s->a, o, s->actor->lang, out->in, &error) != ST_OK) return status_note(ST_CORRUPT, N_("The frozen input of this diagnosis cannot be read."), error);
+	compute(s->a, out);
+	out->same = str_eq(out->result->input_hash, rec_get(rec, "input_hash")) && str_eq(out->result->output_hash, rec_get(rec, "output_hash"));
+	return ST_OK;
+}
+
+enum status diagnosis_latest(struct store *s, int64_t session, struct diagnosis *out)
+{
+	const struct reg *reg = schema_reg("diagnosis");
+	struct query q = { .reg = reg, .sort = "code", .descending = true, .page = 1, .size = 1, .filters = 1 };
+	struct list rows;
+	*out = (struct diagnosis){ 0 };
+	q.filter[0] = (struct filter){ .field = schema_field(reg, "session"), .op = FILTER_EQ, .value = arena_printf(s->a, "%lld", (long long)session) };
+	enum status got = query_run(s, &q, &rows);
+	if (got != ST_OK || !rows.n) return got;
+	return diagnosis_again(s, rows.row[0], out);
+}
