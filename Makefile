@@ -6,7 +6,7 @@ CC ?= gcc
 ifeq ($(origin CC),default)
 CC = gcc
 endif
-B := build$(if $(SAN),/san)$(if $(findstring clang,$(CC)),/clang)
+B := build$(if $(SAN),/san)$(if $(findstring clang,$(CC)),/clang)$(if $(COVER),/cover)
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wcast-qual -Wwrite-strings -Wformat=2 -Wvla -Wno-missing-field-initializers -Wno-gnu-zero-variadic-macro-arguments -Werror
 PKGS := libmicrohttpd zlib sqlite3 libsodium liboath libqrencode jansson pangocairo cairo cairo-pdf libzip expat icu-uc icu-i18n libseccomp fontconfig
 PKGCFLAGS := $(shell pkg-config --cflags $(PKGS) | sed 's/-I/-isystem /g')
@@ -17,6 +17,9 @@ LDFLAGS :=
 ifdef SAN
 CFLAGS := $(filter-out -D_FORTIFY_SOURCE=2,$(CFLAGS)) -O1 -fsanitize=address,undefined -fno-sanitize-recover=all
 LDFLAGS += -fsanitize=address,undefined
+endif
+ifdef COVER
+CFLAGS += -fsanitize=fuzzer-no-link
 endif
 
 ROOMS := $(shell cat src/FLOORS)
@@ -68,13 +71,32 @@ unit: $(TESTS:test/unit/%.c=$(B)/unit/%)
 	@fail=0; for t in $^; do $$t > $$t.log 2>&1 || { fail=1; echo "FAILED $$t"; tail -n 40 $$t.log; }; done; exit $$fail
 check-htc: $(B)/tool/htc $(B)/libmamoru.a
 	@LIBS="$(LDFLAGS) $(LIBS)" sh test/htc/run.sh $(abspath $^) $(CC) $(CFLAGS) -I$(abspath src) -Wno-missing-prototypes
-check: $(B)/mamoru check-htc
-	@awk -f tool/floors.awk src/FLOORS $(SRC) $(wildcard src/*/*.h)
+check-tools: $(B)/tool/msgid $(B)/tool/poc $(B)/tool/embed
+	@sh test/tool/run.sh $(B)
+check: $(B)/libmamoru.a $(B)/tool/msgid $(B)/tool/poc check-tools check-htc
+	@awk -f tool/floors.awk src/FLOORS $(SRC) $(wildcard src/*/*.h src/main.c)
 	@sh tool/names.sh $(SRC:src/%.c=$(B)/obj/%.o)
-	@sh tool/words.sh $(B)
+	@sh tool/words.sh
+	@sh tool/missing.sh $(B)
+
+# make fuzz-replay: every target on its corpus, under the sanitizers. make fuzz-NAME: with libFuzzer, ready to run.
+FUZZ := $(filter-out replay,$(notdir $(basename $(wildcard test/fuzz/*.c))))
+$(B)/fuzz/%: test/fuzz/%.c test/fuzz/replay.c $(B)/libmamoru.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -Wno-missing-prototypes -Itest $(LDFLAGS) -o $@ $^ $(LIBS)
+$(B)/libfuzzer/%: test/fuzz/%.c $(B)/libmamoru.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -Wno-missing-prototypes -Itest $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+fuzz-corpus: $(FUZZ:%=$(B)/fuzz/%)
+	@for f in $(FUZZ); do $(B)/fuzz/$$f test/fuzz/corpus/$$f > $(B)/fuzz/$$f.log 2>&1 || { tail -n 40 $(B)/fuzz/$$f.log; echo "FAILED fuzz $$f"; exit 1; }; done
+fuzz-replay:
+	@$(MAKE) --no-print-directory SAN=1 fuzz-corpus
+fuzz-%:
+	@$(MAKE) --no-print-directory CC=clang SAN=1 COVER=1 build/san/clang/cover/libfuzzer/$*
+	@echo "run: build/san/clang/cover/libfuzzer/$* -max_total_time=60 NEW-INPUTS-DIR test/fuzz/corpus/$*"
 test: all unit check
 clean:
 	rm -rf build
-.PHONY: all gen unit check check-htc test clean
+.PHONY: all gen unit check check-tools check-htc fuzz-corpus fuzz-replay test clean
 .SECONDARY:
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)

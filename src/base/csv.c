@@ -200,11 +200,7 @@ static bool is_number(const char *s)
  * sign gets one more, so that reading takes away exactly what writing added. */
 static bool needs_guard(const char *s)
 {
-	const char *sign = s + strspn(s, "'");
-
-	if (!is_formula_sign(sign)) return false;
-	if (sign != s) return true;
-	return utf8_length(s) > 1 && !is_number(s);
+	return is_formula_sign(s + strspn(s, "'")) && utf8_length(s) > 1 && !is_number(s);
 }
 
 bool csv_cell(struct buf *b, const char *value, bool first)

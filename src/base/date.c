@@ -173,7 +173,7 @@ bool date_parse(const char *s, struct date *out)
 		d.m = number(&t, 2, 2);
 		d.d = number(&t, 2, 2);
 	} else {
-		d.y = e && accept(&t, GAN) ? 1 : number(&t, e ? 1 : 4, e ? 2 : 4);
+		d.y = e && accept(&t, GAN) ? 1 : number(&t, e ? 1 : 4, 4);
 		ok = month_and_day(&t, &d);
 	}
 	if (!ok || t.at != t.n || d.y < 1) return false;

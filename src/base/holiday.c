@@ -119,13 +119,13 @@ static const char *national(struct date d)
 	return NULL;
 }
 
-/* A holiday on Sunday gives the next day free; since 2007 the next day that is no holiday itself. */
+/* A holiday on Sunday gives the next day free; since 2007 the next day that is no holiday itself.
+ * (Before, the next day: no year made a difference.) */
 static bool substitute(struct date d)
 {
 	struct date before = date_add_days(d, -1);
 
 	if (date_compare(d, substitute_law) < 0) return false;
-	if (d.y < 2007) return date_weekday(before) == 0 && national(before);
 	for (; national(before); before = date_add_days(before, -1))
 		if (date_weekday(before) == 0) return true;
 	return false;

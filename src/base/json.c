@@ -34,6 +34,20 @@ static bool too_deep(const char *p, size_t n)
 	return false;
 }
 
+/* Keys that differ only in their normal form would be one key in the canonical text. */
+static bool keys_normal(json_t *v)
+{
+	const char *key;
+	json_t *member;
+	size_t i;
+
+	json_array_foreach(v, i, member)
+		if (!keys_normal(member)) return false;
+	json_object_foreach(v, key, member)
+		if (!norm_is_nfc(key, strlen(key)) || !keys_normal(member)) return false;
+	return true;
+}
+
 json_t *json_read(struct arena *a, const char *p, size_t n, const char **error)
 {
 	json_error_t why;
@@ -49,7 +63,9 @@ json_t *json_read(struct arena *a, const char *p, size_t n, const char **error)
 		return NULL;
 	}
 	arena_cleanup(a, release, v);
-	return v;
+	if (keys_normal(v)) return v;
+	*error = "line 1: a key is not in Unicode normal form C";
+	return NULL;
 }
 
 static const char *short_escape(unsigned char c)

@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 
-/* Strict: duplicate keys, NUL, NaN, trailing bytes, more than 64 levels or 16 MiB are refused. On failure NULL and a message
+/* Strict: duplicate keys, keys not in NFC, NUL, NaN, trailing bytes, more than 64 levels or 16 MiB are refused. On failure NULL and a message
  * "line L: what" in *error (arena). The value is released when the arena ends: do not json_decref. */
 json_t *json_read(struct arena *a, const char *p, size_t n, const char **error);
 /* Canonical text of v. Reals are a BUG: decimals travel as strings. */

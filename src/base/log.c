@@ -1,6 +1,7 @@
 #include "base/log.h"
 #include "base/buf.h"
 #include "base/bug.h"
+#include "base/utf8.h"
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,20 +25,30 @@ void log_process(const char *name)
 	process_name = name;
 }
 
-/* Control characters (also C1 in UTF-8, which some terminals obey) become \xNN. */
+static bool is_harmless(uint32_t cp)
+{
+	return cp >= 0x20 && cp != 0x7f && (cp < 0x80 || cp > 0x9f) && cp != 0x2028 && cp != 0x2029;
+}
+
+/* Control characters and bytes that are no UTF-8 become \xNN: terminals obey some of them. */
 static void add_escaped(struct buf *b, const char *s)
 {
-	size_t start = b->n;
+	size_t start = b->n, n = strlen(s);
 
-	for (const unsigned char *p = (const unsigned char *)s; *p; p++) {
-		bool c1 = *p == 0xc2 && p[1] >= 0x80 && p[1] < 0xa0;
+	for (size_t i = 0, used; i < n; i += used) {
+		uint32_t cp = 0;
 
 		if (b->n - start >= LINE_MAX_BYTES) {
 			buf_str(b, "...");
 			return;
 		}
-		if (*p < 0x20 || *p == 0x7f || c1) buf_printf(b, "\\x%02x", *p);
-		else buf_char(b, (char)*p);
+		used = utf8_decode(s + i, n - i, &cp);
+		if (used && is_harmless(cp)) {
+			buf_add(b, s + i, used);
+			continue;
+		}
+		if (!used) used = 1;
+		for (size_t k = 0; k < used; k++) buf_printf(b, "\\x%02x", (unsigned char)s[i + k]);
 	}
 }
 

@@ -135,3 +135,16 @@ void norm_to(struct buf *b, enum norm_form form, const char *s, size_t n)
 	}
 	free(wide);
 }
+
+bool norm_is_nfc(const char *s, size_t n)
+{
+	struct buf b;
+	bool same;
+
+	if (norm_nfc_quick(s, n)) return true;
+	buf_init(&b, n * 4);
+	norm_to(&b, NORM_NFC, s, n);
+	same = !b.full && b.n == n && memcmp(b.p, s, n) == 0;
+	buf_release(&b);
+	return same;
+}

@@ -16,6 +16,8 @@ bool norm_nfc_plain(uint32_t cp);
 bool norm_nfkc_plain(uint32_t cp);
 /* All of n bytes plain for NFC. Bytes that are no UTF-8 are not plain. */
 bool norm_nfc_quick(const char *s, size_t n);
+/* Is it NFC? The quick answer, else ICU's. */
+bool norm_is_nfc(const char *s, size_t n);
 /* Appends the form of n bytes to b; bytes that are no UTF-8 become U+FFFD. */
 void norm_to(struct buf *b, enum norm_form form, const char *s, size_t n);
 

@@ -192,8 +192,9 @@ char *utf8_clean(struct arena *a, const char *s)
 	bool quick = norm_nfc_quick(s, n);
 	char *out = quick ? arena_ndup(a, s, n) : in_form(a, NORM_NFC, s, n);
 
-	if (!quick || !utf8_printable(out)) drop_controls(out);
-	return out;
+	if (utf8_printable(out)) return out;
+	drop_controls(out);
+	return quick ? out : in_form(a, NORM_NFC, out, strlen(out));     /* a control may have kept a letter and its mark apart */
 }
 
 char *utf8_nfkc(struct arena *a, const char *s)

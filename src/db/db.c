@@ -309,7 +309,8 @@ enum status db_copy(struct db *d, const char *path)
 	enum status st = file_write(path, "", 0, 0600);
 	if (!st)
 		st = sqlite_copy(d, path);
-	if (st)
+	/* file_remove would leave its own note if there was nothing to remove. */
+	if (st && file_exists(path))
 		file_remove(path);
 	return st;
 }

@@ -30,10 +30,11 @@ struct doc;
 struct doc *doc_new(struct arena *a, const struct doc_info *info);
 const struct doc_info *doc_info(const struct doc *d);
 
-/* Blocks, in reading order. */
+/* Blocks, in reading order. Every print shows the title by itself (cover, header box or a title line on page 1): no heading repeats it. */
 struct doc_cover { const char *over, *title, *subtitle, *client, *date; const char *const *lines; int line_count; /* key: value lines */
 	const char *consultant, *consultant_address; const void *logo; size_t logo_n; /* PNG or JPEG */ const char *classification; };
-void doc_cover(struct doc *d, const struct doc_cover *c);        /* a page of its own */
+void doc_cover(struct doc *d, const struct doc_cover *c);        /* a page of its own; at most one, as the first block */
+void doc_contents(struct doc *d, int levels);                    /* headings up to that level, with page numbers in print */
 void doc_heading(struct doc *d, int level, const char *text);    /* 1..3; becomes PDF bookmark; level 1 may start a page: doc_page */
 void doc_page(struct doc *d);                                    /* page break */
 void doc_space(struct doc *d, int mm);
@@ -51,12 +52,14 @@ enum doc_align { DOC_LEFT, DOC_CENTER, DOC_RIGHT };
 struct doc_column { const char *head; int width; /* relative; 0 = 1 */ enum doc_align align; bool number; /* XLSX numeric cell */ };
 void doc_table(struct doc *d, const char *caption, const struct doc_column *c, int n); /* header repeated on every page */
 void doc_row(struct doc *d, const char *const *cells);            /* n cells for the last doc_table; a row is never split over pages unless taller than one */
+void doc_dense(struct doc *d);                                   /* the last doc_table is set in small type: for appendices */
 enum doc_mark { DOC_MARK_NONE, DOC_MARK_GOOD, DOC_MARK_WARN, DOC_MARK_BAD, DOC_MARK_HEAD };
 void doc_row_mark(struct doc *d, enum doc_mark m);                /* tint of the row just added (works with the text symbols, never instead) */
 /* Tells the XLSX writer to begin a new sheet with this name; PDF and HTML ignore it. */
 void doc_sheet(struct doc *d, const char *name);
 
-/* Figures: vector drawings in millimetres, text alternative compulsory (HTML aria, PDF alt). */
+/* Figures: vector drawings in millimetres, text alternative compulsory. One figure_... call draws one figure, in the document's
+ * language. h 0: as high as the drawing needs. What is wider or higher than the page is scaled down by the PDF writer. */
 struct figure;
 struct figure *doc_figure(struct doc *d, double w, double h, const char *alt);
 struct doc_series { const char *name; const int *permille; /* 0..1000, -1 = no value */ bool dashed; };

@@ -196,6 +196,8 @@ static int admit(struct req *q, const char **msgid)
 		return 403;
 	}
 	int code = router_admit(q);
+	/* The guard may know better words than the code alone. */
+	if (code && *status_msgid()) *msgid = status_msgid();
 	if (code || is_safe(q)) return code;
 	if (!http_parse_form(q)) return 400;
 	if (q->route->flags & ROUTE_NO_CSRF || !q->csrf || csrf_right(q)) return 0;

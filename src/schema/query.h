@@ -1,31 +1,40 @@
-/* query.h - lists: filter, sort, page, column choice, as of a date. One SQL statement a page (labels of references joined). */
+/* query.h - lists: filter, sort, page, column choice, as of a date. One SQL statement a page (labels of references joined).
+ *
+ * Order: the sort asked for, empty values last, equals by age; else the register's own order. Newest first as of a date. Codes sort
+ * as numbers do. A list without filters takes its total from the row counts, so a page of a million rows costs what one of ten
+ * thousand does; with filters it is counted up to QUERY_COUNTED. */
 #ifndef SCHEMA_QUERY_H
 #define SCHEMA_QUERY_H
 #include "schema/rec.h"
 #include "schema/store.h"
 #include "schema/type.h"
 
-enum { QUERY_FILTERS = 16, QUERY_COLUMNS = 24, QUERY_PAGE = 50, QUERY_PAGE_MAX = 500 };
+enum { QUERY_FILTERS = 16, QUERY_COLUMNS = 24, QUERY_PAGE = 50, QUERY_PAGE_MAX = 500, QUERY_COUNTED = 10000, QUERY_COUNTED_PAST = 1000 };
 struct filter { const struct field *field; const char *column; enum filter_op op; const char *value; }; /* column: "code", "state" when field is NULL */
 struct query {
 	const struct reg *reg;
 	struct filter filter[QUERY_FILTERS]; int filters;
 	const char *text;                   /* words to find anywhere, NULL = none */
-	const char *sort; bool descending;  /* field name, "code", "updated_at", "state" */
-	int64_t as_of;                      /* journal number, 0 = now */
+	const char *sort; bool descending;  /* field name, "code", "updated_at", "state"; NULL = the register's order */
+	int64_t as_of;                      /* journal number, 0 = now, -1 = before everything */
 	const char *as_of_text;             /* the date asked for */
 	int page, size;                     /* from 1 */
 	int64_t after;                      /* API cursor: id of the last row seen, 0 = use page */
-	const struct field *column[QUERY_COLUMNS]; int columns;
+	const struct field *column[QUERY_COLUMNS]; int columns; /* 0 = all fields, those of the record itself (uid) too */
 };
-struct list { struct rec **row; int n; int64_t total; bool total_exact; const char ***title; /* [row][column]: titles of references, NULL otherwise */ };
+/* A row carries id, code, rev, state, seq, times and the columns asked for, its TITLE and its OWN fields; other fields are NULL.
+ * title[row][column] (by field index when no columns were asked for): title of the record referred to, titles joined by commas for
+ * lists; NULL for other types. total_exact false: there are more than total. */
+struct list { struct rec **row; int n; int64_t total; bool total_exact; const char ***title; };
 
-/* From URL parameters: q, sort (-name = descending), page, size, cols, as_of, f.FIELD=OP:VALUE (OP: eq ne like lt le gt ge empty filled in; without OP: eq).
- * What it does not understand goes to p. */
-struct param { const char *name, *value; };
+/* From URL parameters: q, sort (-name = descending), page, size, cols, as_of, after, f.FIELD=OP:VALUE (OP: eq ne like lt le gt ge empty
+ * filled in; without OP: eq). FIELD may be code, state, updated_at (a date). What it does not understand goes to p. Without cols: the
+ * LIST fields. */
 void query_parse(struct ctx *c, const struct reg *reg, const struct param *v, size_t n, struct query *out, struct problems *p);
 enum status query_run(struct store *s, const struct query *q, struct list *out);
-/* Every matching record in order, for exports: fn returns false to stop. Memory stays flat. */
+/* Every matching record in order, for exports: fn returns false to stop. Memory stays flat: r and titles are good during fn only. */
 enum status query_each(struct store *s, const struct query *q, bool (*fn)(void *ctx, const struct rec *r, const char *const *titles), void *ctx);
+/* The filters of a query as a person reads them ("Department: 総務部"), for print heads; "" when there are none. */
+const char *query_words(struct ctx *c, const struct query *q);
 
 #endif

@@ -27,7 +27,11 @@ bool rec_is(const struct rec *r, const char *field, const char *value);
 bool rec_flag(const struct rec *r, const char *field);
 /* TITLE fields joined by a space; the code when they are empty. */
 const char *rec_title(struct arena *a, const struct rec *r);
-/* {"code":..,"state":..,"FIELD":..}: what the journal hashes. Field values by canonical text, so it needs no database. */
+const char *rec_title_part(struct arena *a, const struct field *f, const char *value);  /* long texts by their beginning */
+/* The state of a row or body: the first one where a register got its lifecycle later. */
+const char *rec_state(const struct reg *reg, const char *stored);
+/* {"code":..,"FIELD":..,"state":..,"uid":..}: what the journal hashes. Field values by canonical text, empty ones left out, so it needs
+ * no database and a register may grow. */
 char *rec_body(struct arena *a, const struct rec *r);
 /* The reverse, tolerant of fields that no longer or not yet exist. NULL when it is no object. */
 struct rec *rec_from_body(struct arena *a, const struct reg *reg, const char *body);

@@ -6,7 +6,11 @@
 /* All RIGHT_* flags the actor's roles give in this register (with _OWN variants separate). */
 unsigned rights_of(const struct actor *who, const struct reg *reg);
 bool rights_may(const struct actor *who, const struct reg *reg, unsigned right);              /* for some record at least */
-bool rights_may_record(const struct actor *who, const struct rec *r, unsigned right);         /* for this one */
+/* For this one. A role that may edit its own records only creates, imports and deletes its own records only. */
+bool rights_may_record(const struct actor *who, const struct rec *r, unsigned right);
 bool rights_may_step(const struct actor *who, const struct rec *r, const struct step *s);
+bool rights_own(const struct actor *who, const struct rec *r);                                /* of the actor's department or person */
+/* "(t.dept = ? OR ...)": the same as a condition on alias's rows; false when nothing can be the actor's own. */
+void rights_own_sql(struct sqlb *b, const char *alias, const struct actor *who, const struct reg *reg);
 
 #endif

@@ -1,7 +1,9 @@
 /* schema.h - what a register is. One const struct reg per register; every engine reads it and none knows a register by name.
  *
  * A register's table is reg_NAME(id, uid, code, rev, state, seq, created_at, created_by, updated_at, updated_by, fields...).
- * seq is the journal number of its last revision. Values travel as canonical text (struct rec); the type knows the rest. */
+ * seq is the journal number of its last revision, the times are UTC seconds. Values travel as canonical text (struct rec); the type
+ * knows the rest. Beside the registers' tables: link(reg, rec, field, to_reg, to_rec) for every reference, counter(reg, year, n) for
+ * codes, regcount(reg, no, n, last) for ids and row counts, decision, and the full-text index search. */
 #ifndef SCHEMA_SCHEMA_H
 #define SCHEMA_SCHEMA_H
 #include <stdbool.h>
@@ -38,9 +40,9 @@ struct field {
 	const struct type *type;
 	unsigned flags;
 	int64_t min, max;               /* value for numbers, characters for text; max 0 = the type's own limit */
-	const struct item *items;       /* enum, set */
+	const struct item *items;       /* enum, set (labels of a set contain no comma) */
 	const char *ref;                /* reference(s): the register pointed at */
-	const char *(*compute)(struct arena *, const struct rec *); /* stored, never entered; canonical text or NULL */
+	const char *(*compute)(struct arena *, const struct rec *); /* any type: stored, never entered; canonical text or NULL */
 	const char *help;               /* msgid: shown under the input */
 	const char *section;            /* msgid: heading in the form before this field; NULL = continue */
 	const struct field *columns;    /* sub-table: the columns of its rows (types without sub-tables), name NULL ends */
@@ -68,7 +70,7 @@ enum { RIGHT_READ = 1, RIGHT_CREATE = 2, RIGHT_EDIT = 4, RIGHT_APPROVE = 8, RIGH
        RIGHT_READ_OWN = 256, RIGHT_EDIT_OWN = 1024, RIGHT_APPROVE_OWN = 2048 };
 enum { R_ = RIGHT_READ, CE_ = RIGHT_READ | RIGHT_CREATE | RIGHT_EDIT | RIGHT_DELETE | RIGHT_IMPORT, RA_ = RIGHT_READ | RIGHT_APPROVE };
 
-enum { GROUP_HEARING, GROUP_CONTEXT, GROUP_PLAN, GROUP_DO, GROUP_CHECK, GROUP_ACT, GROUP_PEOPLE, GROUP_SETUP };
+enum { GROUP_HEARING, GROUP_CONTEXT, GROUP_PLAN, GROUP_DO, GROUP_CHECK, GROUP_ACT, GROUP_PEOPLE, GROUP_SETUP, GROUP_COUNT };
 
 struct reg {
 	const char *name;               /* "person": table reg_person, URL /w/{w}/r/person, API /api/v1/w/{w}/person */
@@ -84,13 +86,22 @@ struct reg {
 	void (*check)(struct arena *, struct db *, const struct rec *, struct problems *); /* rules across fields */
 	unsigned flags;
 	const char *clauses;            /* "22:5.3 13:5.3 05:5.1" : shown as chips */
+	const char *order;              /* the list as it opens: field name, "-name" descending; NULL = the KANA field, else newest first */
+	/* Does a change of this record need a reason now (as it is stored)? NULL = never. */
+	bool (*reason)(struct arena *, struct db *, const struct rec *);
+	/* What a decision on a record covers beside the record itself: "answer.session,diagnosis.session" = the records of these
+	 * registers whose field refers to it. NULL = the record alone. */
+	const char *covers;
 };
 enum { REG_SINGLE = 1,              /* one record only (organisation, settings) */
        REG_NO_CODE_INPUT = 2,       /* code is always made by the program */
        REG_NO_NAV = 4,              /* reached through another register */
-       REG_NO_FORM = 8 };           /* written by the program or its own screen; lists, details, history, API reads remain */
+       REG_NO_FORM = 8,             /* written by the program or its own screen; lists, details, history, API reads remain */
+       REG_IS_DEPT = 16, REG_IS_PERSON = 32 }; /* "own" means: the record is the actor's department / person */
 
-extern const struct reg *const registers[];          /* generated: one line a file of src/register; NULL ends */
+extern const struct reg *const registers[];          /* generated: one line a file of src/register; NULL ends. Engines ask schema_at() */
+const struct reg *schema_at(int i);                  /* all registers, compiled in and added, in the order of their names; NULL ends */
+void schema_add(const struct reg *r);                /* one more for this process (tests; later a workspace's own). Lives as long */
 const struct reg *schema_reg(const char *name);      /* NULL when unknown */
 const struct field *schema_field(const struct reg *r, const char *name);
 int schema_field_count(const struct reg *r);

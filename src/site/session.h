@@ -11,16 +11,17 @@ enum status session_open(struct site *s, struct arena *a, int64_t account, const
 enum status session_half(struct site *s, struct arena *a, int64_t account, const char *address, const char *agent, struct session *out);
 enum status session_end(struct site *s, int64_t account, int64_t id);      /* id 0 = all of the account */
 int session_list(struct site *s, struct arena *a, int64_t account, const char *current_token, struct session *out, int max);
-/* The guard given to the router: cookies or "Authorization: Bearer" -> actor, roles in the workspace, rights of the route, CSRF, re-authentication. */
+/* The guard given to the router (session_guard.c): cookie or "Authorization: Bearer" -> actor, roles in the workspace, rights of the route,
+ * re-authentication. One query, a second one for a member's department, one write a minute. It sets q->csrf, which the router asks forms for (not
+ * with a Bearer token). A workspace the account is no member of is 404, whoever asks; in an archived one everything but GET is 409.
+ * Outside a session q->actor is nobody (account 0, no roles). */
 int session_guard(struct req *q, const struct route *r);
 /* The site the guard works on (per process). */
 void session_site(struct site *s);
+/* Of the request that passed the guard last, for the pages around sign-in: */
 struct site *session_site_get(struct req *q);
-/* The account of the request's half-open session (password given, second step open), 0 = none. Works on public routes. */
-int64_t session_half_account(struct req *q);
-/* Ends the session the request came with. */
-enum status session_end_token(struct req *q);
-/* Notes that the password was just given again (ROUTE_REAUTH). */
-enum status session_reauth(struct req *q);
+int64_t session_half_account(struct req *q);    /* whose password was given and whose second factor is missing; 0 = nobody's. On public routes */
+enum status session_end_token(struct req *q);   /* signs out here */
+enum status session_reauth(struct req *q);      /* the password was just given again: ROUTE_REAUTH passes for ten minutes */
 
 #endif

@@ -1,20 +1,29 @@
 /* site.h - the installation: DIR/site.db (accounts, workspaces, memberships, sessions), DIR/key (signing key, mode 0600),
- * DIR/workspaces/SLUG.db, DIR/tmp. Accounts and memberships are written to site.db's own journal. */
+ * DIR/key.pub (its public half, to hand out), DIR/workspaces/SLUG.db, DIR/tmp. Accounts, workspaces and memberships are written to
+ * site.db's own journal: registers "account", "workspace", "member"; bodies never hold a secret. */
 #ifndef SITE_SITE_H
 #define SITE_SITE_H
 #include <stdbool.h>
 #include <stdint.h>
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/status.h"
 #include "base/tr.h"
 #include "db/actor.h"
 #include "db/db.h"
+#include "db/journal.h"
 
-struct site { const char *dir; struct db *db; };
+struct site { const char *dir; struct db *db; uint8_t key[SIGN_PUBLIC]; };
 
 enum status site_init(const char *dir);                             /* new installation; ST_CONFLICT when there is one */
 enum status site_open(struct arena *a, const char *dir, struct site *out);   /* loads the key: journal_key() is set */
 void site_close(struct site *s);
 bool site_exists(const char *dir);
+/* Brings an older site.db up to this program; *note (msgid) is set when there was something to do. */
+enum status site_upgrade(struct db *d, const char **note);
+/* Writes one entry to site.db's journal, in the caller's transaction: rev is counted on. */
+enum status site_record(struct site *s, struct arena *a, const struct actor *who, const char *reg, int64_t rec, const char *action, const char *body);
+/* Journal, file and rows of site.db against their last entries. A row that differs is named in v (field too). keep as in journal_verify. */
+enum status site_verify(struct site *s, struct arena *a, const struct head *keep, struct verdict *v);
 
 #endif

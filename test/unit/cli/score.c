@@ -47,7 +47,7 @@ static void test_a_wrong_key_ends_with_2_and_is_named_in_the_wished_language(voi
 	assert_non_null(strstr(text, "PREP-66: this bank has no such question"));
 	assert_int_equal(RAN(2, bad, "--lang=ja", "-"), 2);
 	assert_non_null(strstr(text, "PREP-66"));
-	assert_non_null(strstr(text, "設問"));
+	assert_non_null(strstr(text, "質問"));
 }
 
 static void test_broken_json_an_absent_file_and_wrong_options_end_with_2(void **state)

@@ -47,7 +47,7 @@ static bool is_bug(void (*fn)(struct db *), struct db *d)
 	fflush(NULL);
 	pid_t pid = fork();
 	if (!pid) {
-		freopen("/dev/null", "w", stderr);
+		if (!freopen("/dev/null", "w", stderr)) _exit(1);
 		fn(d);
 		_exit(0);
 	}

@@ -58,6 +58,18 @@ static void test_writing_replaces_whole_and_leaves_no_rest(void **state)
 	assert_int_equal(s.st_mode & 0777, 0600);
 }
 
+static void test_a_write_that_fails_leaves_no_rest(void **state)
+{
+	char *taken = file_join(a, dir, "taken"), **names;
+	size_t before, after;
+
+	file_mkdirs(taken, 0700);
+	file_list(a, dir, &names, &before);
+	assert_int_not_equal(file_write(taken, "x", 1, 0600), ST_OK);
+	file_list(a, dir, &names, &after);
+	assert_int_equal(before, after);
+}
+
 static void test_the_world_says_no(void **state)
 {
 	char *p;

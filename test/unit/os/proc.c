@@ -171,37 +171,43 @@ static void test_a_spawned_child_exits_with_its_result(void **state)
 	assert_true(WIFEXITED(how) && WEXITSTATUS(how) == 7);
 }
 
+struct family { int alive[2], ready[2]; };
+
+/* Only its parent's death ends it. */
 static int waits(void *arg)
 {
-	int *fd = arg;
-	char c;
+	struct family *f = arg;
 
-	close(fd[0]);
-	while (read(STDIN_FILENO, &c, 0) == 0) pause();
-	return 0;
+	if (!proc_write(f->ready[1], "!", 1)) return 1;
+	for (;;) pause();
 }
 
 static int has_a_child(void *arg)
 {
-	int *fd = arg;
+	struct family *f = arg;
+	char c;
 
-	close(fd[0]);
-	return proc_spawn(waits, arg, "grandchild") < 0;
+	return proc_spawn(waits, f, "grandchild") < 0 || !proc_read(f->ready[0], &c, 1);
 }
 
 /* The pipe's last writer is the grandchild: its end is the end of file. */
 static void test_a_child_dies_with_its_parent(void **state)
 {
-	int fd[2], how;
-	pid_t pid;
+	struct family f;
 	struct pollfd end;
+	int how;
+	pid_t pid;
 
-	assert_int_equal(pipe(fd), 0);
-	pid = proc_spawn(has_a_child, fd, "child");
-	close(fd[1]);
+	assert_int_equal(pipe(f.alive), 0);
+	assert_int_equal(pipe(f.ready), 0);
+	pid = proc_spawn(has_a_child, &f, "child");
+	close(f.alive[1]);
 	waitpid(pid, &how, 0);
-	end = (struct pollfd){ .fd = fd[0], .events = POLLIN };
+	assert_true(WIFEXITED(how) && WEXITSTATUS(how) == 0);
+	end = (struct pollfd){ .fd = f.alive[0], .events = POLLIN };
 	assert_int_equal(poll(&end, 1, 5000), 1);
 	assert_true(end.revents & POLLHUP);
-	close(fd[0]);
+	close(f.alive[0]);
+	close(f.ready[0]);
+	close(f.ready[1]);
 }

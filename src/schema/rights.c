@@ -1,0 +1,132 @@
+/* rights.c - roles to rights, from the registers' tables. */
+#include "schema/rights.h"
+#include "schema/shape.h"
+#include "schema/type.h"
+
+unsigned rights_of(const struct actor *who, const struct reg *reg)
+{
+	unsigned all = 0;
+	for (int role = 0; role < ROLE_COUNT; role++)
+		if (who->roles & ROLE_BIT(role))
+			all |= reg->rights[role];
+	return all;
+}
+
+static unsigned own_variant(unsigned right)
+{
+	switch (right) {
+	case RIGHT_READ: return RIGHT_READ_OWN;
+	case RIGHT_EDIT: return RIGHT_EDIT_OWN;
+	case RIGHT_APPROVE: return RIGHT_APPROVE_OWN;
+	default: return 0;
+	}
+}
+
+bool rights_may(const struct actor *who, const struct reg *reg, unsigned right)
+{
+	return rights_of(who, reg) & (right | own_variant(right));
+}
+
+/* Is id the value, or in the list? Canonical text: digits and commas. */
+static bool holds(const char *value, int64_t id)
+{
+	for (const char *p = value; id && p && *p; p += *p == ',') {
+		int64_t v = 0;
+		for (; *p >= '0' && *p <= '9'; p++)
+			v = v * 10 + (*p - '0');
+		if (v == id)
+			return true;
+	}
+	return false;
+}
+
+bool rights_own(const struct actor *who, const struct rec *r)
+{
+	const struct shape *s = shape_of(r->reg);
+	if (r->id && ((r->reg->flags & REG_IS_DEPT && r->id == who->dept) || (r->reg->flags & REG_IS_PERSON && r->id == who->person)))
+		return true;
+	for (int i = 0; i < s->owns; i++) {
+		const struct field *f = &r->reg->fields[s->own[i]];
+		if (holds(r->v[s->own[i]], f->flags & OWNDEPT ? who->dept : who->person))
+			return true;
+	}
+	return false;
+}
+
+/* Does this one role give the right, and for every record? */
+static bool role_gives(unsigned flags, unsigned right, bool *own_only)
+{
+	bool limited = flags & RIGHT_EDIT_OWN && !(flags & RIGHT_EDIT);
+	*own_only = false;
+	if (flags & right) {
+		*own_only = limited && right & (RIGHT_CREATE | RIGHT_DELETE | RIGHT_IMPORT);
+		return true;
+	}
+	*own_only = true;
+	return flags & own_variant(right);
+}
+
+bool rights_may_record(const struct actor *who, const struct rec *r, unsigned right)
+{
+	for (int role = 0; role < ROLE_COUNT; role++) {
+		bool own_only;
+		if (who->roles & ROLE_BIT(role) && role_gives(r->reg->rights[role], right, &own_only) && (!own_only || rights_own(who, r)))
+			return true;
+	}
+	return false;
+}
+
+bool rights_may_step(const struct actor *who, const struct rec *r, const struct step *s)
+{
+	for (int role = 0; role < ROLE_COUNT; role++) {
+		unsigned flags = r->reg->rights[role];
+		bool all = flags & (RIGHT_EDIT | RIGHT_APPROVE | RIGHT_VERIFY) || !(flags & (RIGHT_EDIT_OWN | RIGHT_APPROVE_OWN | RIGHT_READ_OWN));
+		if (who->roles & s->roles & ROLE_BIT(role) && (all || rights_own(who, r)))
+			return true;
+	}
+	return false;
+}
+
+static void or_equal(struct sqlb *b, const char *alias, const char *column, int64_t id)
+{
+	sqlb_add(b, " OR ");
+	sqlb_ident(b, alias);
+	sqlb_add(b, ".");
+	sqlb_ident(b, column);
+	sqlb_add(b, " = ");
+	sqlb_value(b, db_int(id));
+}
+
+static void or_listed(struct sqlb *b, const char *alias, const struct reg *reg, const struct field *f, int64_t id)
+{
+	sqlb_add(b, " OR ");
+	sqlb_ident(b, alias);
+	sqlb_add(b, ".id IN (SELECT rec FROM link WHERE to_reg = ");
+	sqlb_value(b, db_text(shape_target(f)->name));
+	sqlb_add(b, " AND to_rec = ");
+	sqlb_value(b, db_int(id));
+	sqlb_add(b, " AND reg = ");
+	sqlb_value(b, db_text(reg->name));
+	sqlb_add(b, " AND field = ");
+	sqlb_value(b, db_text(f->name));
+	sqlb_add(b, ")");
+}
+
+void rights_own_sql(struct sqlb *b, const char *alias, const struct actor *who, const struct reg *reg)
+{
+	const struct shape *s = shape_of(reg);
+	sqlb_add(b, "(1 = 0");
+	if (reg->flags & REG_IS_DEPT && who->dept)
+		or_equal(b, alias, "id", who->dept);
+	if (reg->flags & REG_IS_PERSON && who->person)
+		or_equal(b, alias, "id", who->person);
+	for (int i = 0; i < s->owns; i++) {
+		const struct field *f = &reg->fields[s->own[i]];
+		int64_t id = f->flags & OWNDEPT ? who->dept : who->person;
+		if (id && f->type->many)
+			or_listed(b, alias, reg, f, id);
+		else if (id)
+			or_equal(b, alias, f->name, id);
+	}
+	sqlb_add(b, ")");
+}

@@ -1,0 +1,272 @@
+/* schema_check.c - what is wrong with the registers, in words. Runs first in the unit tests and at every start. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include "base/str.h"
+#include "base/tr.h"
+#include "schema/shape.h"
+#include "schema/type.h"
+
+static int mistakes;
+static const struct reg *at;
+
+static void say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+static void say(const char *fmt, ...)
+{
+	va_list ap;
+	fprintf(stderr, "register %s: ", at && at->name ? at->name : "?");
+	va_start(ap, fmt);
+	vfprintf(stderr, fmt, ap);
+	va_end(ap);
+	fputc('\n', stderr);
+	mistakes++;
+}
+
+static void text(const char *msgid, const char *what, const char *of)
+{
+	if (str_empty(msgid))
+		say("%s %s has no text", what, of);
+	else if (!tr_has(LANG_JA, msgid))
+		say("%s %s has no Japanese: \"%s\"", what, of, msgid);
+}
+
+static void items(const struct item *list, const char *what, bool commas)
+{
+	for (const struct item *it = list; it && it->name; it++) {
+		text(it->label, what, it->name);
+		if (*it->name == 0 || strpbrk(it->name, ", |"))
+			say("%s: \"%s\" is no good name for an item", what, it->name);
+		if (!commas && it->label && (strchr(it->label, ',') || strstr(tr_get(LANG_JA, it->label), "、")))
+			say("%s: the label of %s contains a comma", what, it->name);
+		for (const struct item *before = list; before != it; before++)
+			if (str_eq(before->name, it->name))
+				say("%s: %s stands there twice", what, it->name);
+	}
+}
+
+/* Flags that ask something of the type. */
+static void field_flags(const struct reg *r, const struct field *f)
+{
+	bool titles = f->type->words || f->type->number || f->type == &type_ref || f->type == &type_person || f->type == &type_enum || f->type == &type_date;
+	if ((f->flags & FIND && !f->type->words) || (f->flags & TITLE && !titles))
+		say("field %s: a %s cannot be searched for, or cannot be a title", f->name, f->type->name);
+	if (f->flags & (UNIQUE | INDEX) && (f->type == &type_long || f->type == &type_table || f->type == &type_file))
+		say("field %s: a %s cannot have an index", f->name, f->type->name);
+	if (f->flags & OWNDEPT && !str_eq(f->ref, "department"))
+		say("field %s: OWNDEPT belongs to a reference to department", f->name);
+	if (f->flags & OWNPERSON && (!f->type->points || !str_eq(f->ref ? f->ref : "person", "person")))
+		say("field %s: OWNPERSON belongs to a reference to person", f->name);
+	if (f->flags & PARENT && (f->type != &type_ref || !str_eq(f->ref, r->name)))
+		say("field %s: PARENT belongs to a reference to the register itself", f->name);
+	if (f->flags & NEED && !r->states)
+		say("field %s: NEED in a register without states; REQ is meant", f->name);
+	if (f->flags & REQ && f->flags & NEED)
+		say("field %s: REQ and NEED", f->name);
+	if (f->flags & LIST && f->flags & HIDDEN)
+		say("field %s: LIST and HIDDEN", f->name);
+	if (f->flags & KANA && f->type != &type_kana)
+		say("field %s: KANA belongs to a field of type kana", f->name);
+}
+
+static void default_value(const struct field *f)
+{
+	struct arena *a = arena_new(1 << 20);
+	struct ctx c = { .a = a, .lang = LANG_EN };
+	const char *v, *why;
+	if (f->type == &type_date && str_eq(f->otherwise, "today"))
+		;
+	else if (f->type->points || f->type == &type_file)
+		say("field %s: a default cannot be a record", f->name);
+	else if (!f->type->parse(&c, f, f->otherwise, &v, &why) || !str_eq(v, f->otherwise))
+		say("field %s: the default \"%s\" is no canonical value", f->name, f->otherwise);
+	arena_free(a);
+}
+
+static void field_type(const struct field *f)
+{
+	bool chooses = f->type == &type_enum || f->type == &type_set;
+	if (chooses != (f->items && f->items->name))
+		say("field %s: items belong to an enum or a set, and those need some", f->name);
+	items(f->items, f->name, f->type != &type_set);
+	if (f->type->points && !(f->type == &type_person && !f->ref) && (!f->ref || !schema_reg(f->ref)))
+		say("field %s points at no register: %s", f->name, f->ref ? f->ref : "(none)");
+	if (!f->type->points && f->ref)
+		say("field %s: ref belongs to a reference", f->name);
+	if ((f->type == &type_table) != (f->columns && f->columns->name))
+		say("field %s: columns belong to a table, and a table needs some", f->name);
+	if (f->type == &type_computed && !f->compute)
+		say("field %s: computed by nothing", f->name);
+	if (f->max && f->min > f->max)
+		say("field %s: min is larger than max", f->name);
+	if (f->otherwise)
+		default_value(f);
+}
+
+static void field_texts(const struct field *f)
+{
+	text(f->label, "the label of", f->name);
+	if (f->help)
+		text(f->help, "the help of", f->name);
+	if (f->section)
+		text(f->section, "the section of", f->name);
+}
+
+static void columns(const struct field *table)
+{
+	for (const struct field *c = table->columns; c && c->name; c++) {
+		if (!str_is_ident(c->name))
+			say("%s.%s is no name for a column", table->name, c->name);
+		text(c->label, "the label of column", c->name);
+		if (!c->type || c->columns || c->type == &type_file || c->compute)
+			say("%s.%s: a column is a plain value", table->name, c->name);
+		else
+			field_type(c);
+	}
+}
+
+static void field(const struct reg *r, const struct field *f)
+{
+	if (!str_is_ident(f->name) || strlen(f->name) > 40 || str_in_list("id,uid,code,rev,state,seq,created_at,created_by,updated_at,updated_by,why,csrf", f->name))
+		say("field %s: this name cannot be used", f->name);
+	for (const struct field *g = r->fields; g != f; g++) {
+		if (str_eq(g->name, f->name))
+			say("field %s stands there twice", f->name);
+		if (f->label && g->label && (str_eq(tr_get(LANG_EN, g->label), tr_get(LANG_EN, f->label)) || str_eq(tr_get(LANG_JA, g->label), tr_get(LANG_JA, f->label))))
+			say("fields %s and %s have the same label: a sheet could not tell them apart", g->name, f->name);
+	}
+	field_texts(f);
+	if (!f->type) {
+		say("field %s has no type", f->name);
+		return;
+	}
+	field_type(f);
+	field_flags(r, f);
+	columns(f);
+}
+
+static bool reached(const struct reg *r, const char *state)
+{
+	for (const struct step *s = r->steps; s && s->from; s++)
+		if (str_eq(s->to, state) && !str_eq(s->from, state))
+			return true;
+	return str_eq(r->states->name, state);
+}
+
+static void steps(const struct reg *r)
+{
+	for (const struct step *s = r->steps; s && s->from; s++) {
+		if ((!str_eq(s->from, "*") && !schema_item(r->states, s->from)) || !schema_item(r->states, s->to))
+			say("step %s -> %s: unknown state", s->from, s->to);
+		if (!s->roles)
+			say("step %s -> %s: nobody may take it", s->from, s->to);
+		text(s->label, "the step to", s->to);
+		for (const struct step *b = r->steps; b != s; b++)
+			if (str_eq(b->from, s->from) && str_eq(b->to, s->to))
+				say("step %s -> %s stands there twice", s->from, s->to);
+		for (int role = 0; role < ROLE_COUNT; role++)
+			if (s->roles & ROLE_BIT(role) && !(r->rights[role] & (RIGHT_READ | RIGHT_READ_OWN)))
+				say("step %s -> %s: %s may take it but not see the record", s->from, s->to, actor_role_code((enum role)role));
+	}
+	for (const struct item *it = r->states; it && it->name; it++)
+		if (!reached(r, it->name))
+			say("state %s cannot be reached", it->name);
+}
+
+static void role_rights(const struct reg *r, int role)
+{
+	unsigned flags = r->rights[role];
+	const char *code = actor_role_code((enum role)role);
+	if (flags & ~(unsigned)(RIGHT_READ | RIGHT_READ_OWN) && !(flags & (RIGHT_READ | RIGHT_READ_OWN)))
+		say("%s may do things to what it may not read", code);
+	if (flags & (RIGHT_READ_OWN | RIGHT_EDIT_OWN | RIGHT_APPROVE_OWN) && !shape_of(r)->owns && !(r->flags & (REG_IS_DEPT | REG_IS_PERSON)))
+		say("%s has rights to its own records, but no field says whose a record is", code);
+	if (flags & (RIGHT_APPROVE | RIGHT_APPROVE_OWN) && (role == ROLE_CONSULTANT || role == ROLE_SYSADMIN))
+		say("%s never approves for the client", code);
+	if (flags & ~(unsigned)(RIGHT_READ | RIGHT_READ_OWN) && role == ROLE_EXTERNAL_AUDITOR)
+		say("an external auditor reads only");
+}
+
+static void rights(const struct reg *r)
+{
+	unsigned all = 0;
+	for (int role = 0; role < ROLE_COUNT; role++) {
+		all |= r->rights[role];
+		role_rights(r, role);
+	}
+	if (!(all & RIGHT_READ))
+		say("nobody may read it");
+}
+
+static void prefix(const struct reg *r)
+{
+	const struct reg *other;
+	if (!r->prefix || strspn(r->prefix, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") < 1 || strspn(r->prefix, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-%Y") != strlen(r->prefix))
+		say("the prefix of codes is missing or no good");
+	for (int i = 0; (other = schema_at(i)); i++)
+		if (other != r && r->prefix && str_eq(other->prefix, r->prefix))
+			say("%s has the same prefix", other->name);
+}
+
+static void covers(const struct reg *r, struct arena *a)
+{
+	size_t n;
+	char **part = str_split(a, str_or(r->covers, ""), ',', &n);
+	for (size_t i = 0; r->covers && i < n; i++) {
+		char *dot = strchr(part[i], '.');
+		const struct reg *from = NULL;
+		if (dot) {
+			*dot = 0;
+			from = schema_reg(part[i]);
+		}
+		const struct field *f = from ? schema_field(from, dot + 1) : NULL;
+		if (!f || shape_target(f) != r)
+			say("covers: %s is no reference to this register", part[i]);
+	}
+}
+
+static void whole(const struct reg *r)
+{
+	struct arena *a = arena_new(1 << 20);
+	bool list = r->flags & REG_SINGLE, title = list;
+	text(r->label, "the label of", r->name);
+	text(r->plural, "the plural of", r->name);
+	text(r->about, "the introduction of", r->name);
+	if (str_empty(r->entity))
+		say("which entity of the domain page is it?");
+	if (r->group < 0 || r->group >= GROUP_COUNT)
+		say("belongs to no group of the navigation");
+	for (const struct field *f = r->fields; f && f->name; f++) {
+		list |= f->flags & LIST;
+		title |= f->flags & TITLE;
+	}
+	if (!list || !title)
+		say("needs a LIST field and a TITLE field");
+	if (r->order && !schema_field(r, r->order + (*r->order == '-')) && !str_in_list("code,-code,updated_at,-updated_at,state", r->order))
+		say("the order %s is no field", r->order);
+	if (!r->states != !r->steps)
+		say("states without steps, or steps without states");
+	covers(r, a);
+	arena_free(a);
+}
+
+int schema_check(void)
+{
+	mistakes = 0;
+	for (int i = 0; (at = schema_at(i)); i++) {
+		if (!str_is_ident(at->name) || strlen(at->name) > 40 || str_in_list("blob,decision,setting,member", at->name) || (i && str_eq(schema_at(i - 1)->name, at->name)))
+			say("this name cannot be used");
+		if (!at->fields || !at->fields->name) {
+			say("has no fields");
+			continue;
+		}
+		whole(at);
+		prefix(at);
+		for (const struct field *f = at->fields; f->name; f++)
+			field(at, f);
+		items(at->states, "state", true);
+		if (at->states)
+			steps(at);
+		rights(at);
+	}
+	return mistakes;
+}

@@ -1,0 +1,33 @@
+/* search.h - words to records, over everything the actor may read.
+ *
+ * The index is an FTS5 table without content of its own: rowid = the register's number (regcount.no) * 2^40 + the record's id,
+ * columns title (code and TITLE fields) and body (the other FIND fields). Text is stored as tokens made by search_tokens(): people's
+ * writing folded (half-width kana, full-width digits, hiragana and katakana, letter case alike), runs of Japanese as overlapping pairs
+ * of characters (内部監査 -> 内部 部監 監査 査), Latin words and numbers whole. A query asks for pairs side by side and for the
+ * beginnings of Latin words, so 監査 finds 内部監査 and "secur" finds security. */
+#ifndef SCHEMA_SEARCH_H
+#define SCHEMA_SEARCH_H
+#include "schema/rec.h"
+#include "schema/store.h"
+
+enum { SEARCH_WORDS = 12, SEARCH_TEXT_MAX = 200, SEARCH_PIECES = 9 };
+
+struct piece { const char *text; bool hit; };         /* a snippet in pieces: those that matched are marked */
+struct hit { const struct reg *reg; int64_t id; const char *code, *title; struct piece snippet[SEARCH_PIECES]; int pieces; };
+/* Best first: records whose title or code holds all words, then others; newest first among equals. At most a few of each register,
+ * unless one register is asked for (only, NULL = all). Returns how many were filled. At most four statements, six for those who may
+ * read their own records only. */
+int search_run(struct store *s, const char *text, const struct reg *only, struct hit *out, int max);
+
+/* For the engines. */
+enum status search_create(struct db *d);                                        /* the table, in the caller's transaction */
+const char *search_tokens(struct arena *a, const char *text);
+/* What FTS5 is asked for these words; NULL when there is no word in them. titles: in titles only. */
+const char *search_match(struct arena *a, const char *text, bool titles);
+/* Keeps the index in step with a record: old or r NULL = created, deleted. Needs db_unlock(). */
+void search_sync(struct arena *a, struct db *d, const struct rec *old, const struct rec *r);
+/* Records of one register whose title holds all the words, newest first. */
+int search_title(struct db *d, struct arena *a, const struct reg *reg, const char *text, int64_t *id, int max);
+int64_t search_first(int64_t no);                                               /* lowest rowid of a register */
+
+#endif

@@ -1,0 +1,273 @@
+/* store.c - reading records: now, as of a date, their history, their links. */
+#include "base/str.h"
+#include "base/utf8.h"
+#include "schema/link.h"
+#include "schema/past.h"
+#include "schema/rights.h"
+#include "schema/row.h"
+#include "schema/shape.h"
+#include "schema/store.h"
+#include "schema/type.h"
+
+static enum status gone(void)
+{
+	return status_note(ST_NOTFOUND, "There is no such record.", NULL);
+}
+
+static enum status denied(void)
+{
+	return status_note(ST_DENIED, "You are not allowed to see this.", NULL);
+}
+
+static enum status readable(struct store *s, struct rec *r, struct rec **out)
+{
+	*out = NULL;
+	if (!r)
+		return db_status(s->db) ? db_status(s->db) : gone();
+	if (!rights_may_record(s->actor, r, RIGHT_READ))
+		return denied();
+	*out = r;
+	return ST_OK;
+}
+
+enum status store_get(struct store *s, const struct reg *reg, int64_t id, struct rec **out)
+{
+	return readable(s, row_load(s->a, s->db, reg, id), out);
+}
+
+static struct rec *first_of(struct store *s, struct sqlb *b, const struct reg *reg)
+{
+	struct rec *r = NULL;
+	struct rows *q = sqlb_query(b, s->db);
+	if (db_next(q)) {
+		r = row_read(s->a, reg, q, 0);
+		db_done(q);
+	}
+	return r;
+}
+
+static void select_from(struct store *s, struct sqlb *b, const struct reg *reg)
+{
+	sqlb_init(b, s->a);
+	sqlb_add(b, "SELECT ");
+	row_columns(b, "t", reg);
+	sqlb_add(b, " FROM ");
+	sqlb_ident(b, shape_of(reg)->table);
+	sqlb_add(b, " AS t");
+}
+
+enum status store_by_code(struct store *s, const struct reg *reg, const char *code, struct rec **out)
+{
+	struct sqlb b;
+	select_from(s, &b, reg);
+	sqlb_add(&b, " WHERE length(t.code) = ");
+	sqlb_value(&b, db_int((int64_t)utf8_length(str_or(code, ""))));
+	sqlb_add(&b, " AND t.code = ");
+	sqlb_value(&b, db_text(str_or(code, "")));
+	return readable(s, first_of(s, &b, reg), out);
+}
+
+enum status store_by_field(struct store *s, const struct reg *reg, const char *field, const char *value, struct rec **out)
+{
+	struct sqlb b;
+	const struct field *f = &reg->fields[shape_find(reg, field)];
+	select_from(s, &b, reg);
+	sqlb_add(&b, " WHERE t.");
+	sqlb_ident(&b, f->name);
+	sqlb_add(&b, " = ");
+	sqlb_value(&b, row_value(f, value));
+	sqlb_add(&b, " ORDER BY t.id LIMIT 1");
+	return readable(s, first_of(s, &b, reg), out);
+}
+
+enum status store_single(struct store *s, const struct reg *reg, struct rec **out)
+{
+	struct sqlb b;
+	select_from(s, &b, reg);
+	sqlb_add(&b, " ORDER BY t.id LIMIT 1");
+	return readable(s, first_of(s, &b, reg), out);
+}
+
+enum status store_as_of(struct store *s, const struct reg *reg, int64_t id, int64_t seq, struct rec **out)
+{
+	return readable(s, past_one(s->a, s->db, reg, id, seq), out);
+}
+
+/* Whoever may read all may read the history of all; others of what they may read now. */
+static bool history_allowed(struct store *s, const struct reg *reg, int64_t id)
+{
+	struct rec *r;
+	return rights_of(s->actor, reg) & RIGHT_READ || store_get(s, reg, id, &r) == ST_OK;
+}
+
+int store_history(struct store *s, const struct reg *reg, int64_t id, int64_t before, struct revision *out, int max)
+{
+	int n = 0;
+	if (!history_allowed(s, reg, id))
+		return 0;
+	struct rows *q = db_query(s->db, SQL("SELECT seq, rev, at, who, action, why, body, address FROM revision WHERE reg = ? AND rec = ? AND rev < ?"
+		" ORDER BY seq DESC LIMIT ?"), db_text(reg->name), db_int(id), db_int(before ? before : INT64_MAX), db_int(max));
+	while (db_next(q))
+		out[n++] = (struct revision){ .seq = db_col_int(q, 0), .rev = db_col_int(q, 1), .at = row_time(s->a, db_col_int(q, 2)),
+			.who = arena_dup(s->a, db_col_text(q, 3)), .action = arena_dup(s->a, db_col_text(q, 4)), .why = arena_dup(s->a, db_col_text(q, 5)),
+			.body = arena_dup(s->a, db_col_text(q, 6)), .address = arena_dup(s->a, db_col_text(q, 7)) };
+	return n;
+}
+
+/* Links */
+
+enum { LINKED = 200, PAIRS = 110 };
+struct ends { struct past_key key[LINKED]; const char *field[LINKED]; int n; };
+struct pair { const struct reg *reg; const struct field *field; };
+
+static bool points_at(const struct field *f, const struct reg *reg)
+{
+	if (shape_target(f) == reg)
+		return true;
+	for (const struct field *c = f->columns; c && c->name; c++)
+		if (shape_target(c) == reg)
+			return true;
+	return false;
+}
+
+/* Every field of a register the actor may read that can refer to reg. */
+static int pairs_to(const struct store *s, const struct reg *reg, struct pair *out)
+{
+	const struct reg *from;
+	int n = 0;
+	for (int i = 0; (from = schema_at(i)); i++)
+		for (const struct field *f = from->fields; f->name && n < PAIRS; f++)
+			if (points_at(f, reg) && rights_may(s->actor, from, RIGHT_READ))
+				out[n++] = (struct pair){ from, f };
+	return n;
+}
+
+static struct rows *ask_ends(struct store *s, const struct pair *pair, int n, const struct reg *reg, int64_t id)
+{
+	struct sqlb b;
+	sqlb_init(&b, s->a);
+	sqlb_add(&b, "WITH k(reg, field) AS (VALUES ");
+	for (int i = 0; i < n; i++) {
+		sqlb_literal(&b, i ? ",(" : "(");
+		sqlb_value(&b, db_text(pair[i].reg->name));
+		sqlb_add(&b, ",");
+		sqlb_value(&b, db_text(pair[i].field->name));
+		sqlb_add(&b, ")");
+	}
+	sqlb_add(&b, ") SELECT k.reg, k.field, (SELECT group_concat(x.rec) FROM (SELECT l.rec FROM link AS l WHERE l.to_reg = ");
+	sqlb_value(&b, db_text(reg->name));
+	sqlb_add(&b, " AND l.to_rec = ");
+	sqlb_value(&b, db_int(id));
+	sqlb_add(&b, " AND l.reg = k.reg AND l.field = k.field ORDER BY l.rec DESC LIMIT ");
+	sqlb_value(&b, db_int(STORE_EACH));
+	sqlb_add(&b, ") AS x) AS ids FROM k WHERE ids IS NOT NULL");
+	return sqlb_query(&b, s->db);
+}
+
+/* Each register and field gets its share of max, so that many of one kind do not hide the others. */
+static void ends_to(struct store *s, const struct reg *reg, int64_t id, struct ends *e, int max)
+{
+	struct pair pair[PAIRS];
+	struct { const struct reg *reg; const char *field; char **part; size_t n; } group[PAIRS];
+	int n = pairs_to(s, reg, pair), groups = 0;
+	if (!n)
+		return;
+	for (struct rows *q = ask_ends(s, pair, n, reg, id); db_next(q); groups++) {
+		group[groups].reg = schema_reg(db_col_text(q, 0));
+		group[groups].field = group[groups].reg->fields[shape_find(group[groups].reg, db_col_text(q, 1))].name;
+		group[groups].part = type_list(s->a, db_col_text(q, 2), &group[groups].n);
+	}
+	int share = groups ? (max < LINKED ? max : LINKED) / groups : 0;
+	for (int g = 0; g < groups; g++)
+		for (size_t i = 0; i < group[g].n && (int)i < (share ? share : 1) && e->n < LINKED; i++) {
+			int64_t rec = 0;
+			str_int(group[g].part[i], 1, INT64_MAX, &rec);
+			e->field[e->n] = group[g].field;
+			e->key[e->n++] = (struct past_key){ group[g].reg, rec };
+		}
+}
+
+static int fill(struct store *s, const struct ends *e, struct link *out, int max)
+{
+	struct rec *r[LINKED], *shown[LINKED];
+	struct ctx c = { .a = s->a, .db = s->db, .lang = s->actor->lang, .actor = s->actor };
+	int n = 0;
+	past_load(s->a, s->db, e->key, e->n, INT64_MAX, r);
+	for (int i = 0; i < e->n && n < max; i++) {
+		if (!r[i] || !rights_may_record(s->actor, r[i], RIGHT_READ))
+			continue;
+		shown[n] = r[i];
+		out[n++] = (struct link){ r[i]->reg, e->field[i], r[i]->id, NULL, r[i]->code, r[i]->state };
+	}
+	type_ref_load(&c, (const struct rec *const *)shown, n);
+	for (int i = 0; i < n; i++)
+		out[i].title = type_title(&c, shown[i]);
+	return n;
+}
+
+int store_links_to(struct store *s, const struct reg *reg, int64_t id, struct link *out, int max)
+{
+	struct ends *e = ARENA_NEW(s->a, struct ends);
+	ends_to(s, reg, id, e, max);
+	return fill(s, e, out, max);
+}
+
+int store_links_from(struct store *s, const struct rec *rec, struct link *out, int max)
+{
+	struct ends *e = ARENA_NEW(s->a, struct ends);
+	struct link_end *end;
+	int n = link_ends(s->a, rec, &end);
+	for (int i = 0; i < n && e->n < LINKED; i++) {
+		if (!rights_may(s->actor, end[i].to, RIGHT_READ))
+			continue;
+		e->field[e->n] = end[i].field;
+		e->key[e->n++] = (struct past_key){ end[i].to, end[i].id };
+	}
+	return fill(s, e, out, max);
+}
+
+int64_t store_count_links(struct db *d, const struct reg *reg, int64_t id, const char *from, const char *field)
+{
+	return db_get_int(d, SQL("SELECT count(*) FROM link WHERE to_reg = ? AND to_rec = ? AND reg = ? AND field = ?"), 0,
+		db_text(reg->name), db_int(id), db_text(from), db_text(field));
+}
+
+int store_linked(struct arena *a, struct db *d, const struct reg *reg, int64_t id, const char *from, const char *field, struct rec **out, int max)
+{
+	const struct reg *source = schema_reg(from);
+	struct sqlb b;
+	int n = 0;
+	if (!source)
+		return 0;
+	struct store s = { a, d, NULL };
+	select_from(&s, &b, source);
+	sqlb_add(&b, " WHERE t.id IN (SELECT rec FROM link WHERE to_reg = ");
+	sqlb_value(&b, db_text(reg->name));
+	sqlb_add(&b, " AND to_rec = ");
+	sqlb_value(&b, db_int(id));
+	sqlb_add(&b, " AND reg = ");
+	sqlb_value(&b, db_text(from));
+	sqlb_add(&b, " AND field = ");
+	sqlb_value(&b, db_text(field));
+	sqlb_add(&b, ") ORDER BY t.id LIMIT ");
+	sqlb_value(&b, db_int(max));
+	struct rows *q = sqlb_query(&b, d);
+	while (db_next(q))
+		out[n++] = row_read(a, source, q, 0);
+	return n;
+}
+
+enum status store_begin(struct store *s)
+{
+	return db_begin(s->db);
+}
+
+enum status store_commit(struct store *s)
+{
+	return db_commit(s->db);
+}
+
+void store_abort(struct store *s)
+{
+	db_rollback(s->db);
+}

@@ -1,0 +1,46 @@
+/* store_step.c - taking a step of a lifecycle. */
+#include "base/str.h"
+#include "schema/decision.h"
+#include "schema/flow.h"
+#include "schema/rights.h"
+#include "schema/store_put.h"
+#include "schema/validate.h"
+
+static void check(struct put *w, const struct step *s, struct problems *p)
+{
+	validate_why(w->why, s->flags & STEP_REASON, p);
+	if (flow_leaves_first(w->old, s))
+		validate_needed(w->rec, p);
+	const char *what = flow_missing(w->a, w->s->db, w->s->actor, w->rec, s);
+	if (what)
+		problem_add(p, "", what);
+}
+
+static enum status step(struct put *w, const char *to, struct problems *p)
+{
+	const struct step *s = w->old->reg->steps ? flow_find(w->old->reg, w->old->state, to) : NULL;
+	enum status st;
+	if (!s)
+		return status_note(ST_CONFLICT, "This step cannot be taken from the present state.", NULL);
+	if (!rights_may_step(w->s->actor, w->old, s))
+		return status_note(ST_DENIED, "You are not allowed to take this step.", NULL);
+	w->rec = rec_copy(w->a, w->old);
+	w->rec->state = to;
+	validate_compute(w->a, w->rec);
+	check(w, s, p);
+	if (p->n)
+		return db_status(w->s->db) ? db_status(w->s->db) : ST_INVALID;
+	if (s->flags & STEP_DECISION && (st = decision_make(w->a, w->s->db, w->s->actor, w->old, to, w->why)))
+		return st;
+	w->action = arena_printf(w->a, "step:%s", to);
+	return store_put_write(w);
+}
+
+enum status store_step(struct store *s, struct rec *rec, const char *to, const char *why, struct problems *p)
+{
+	struct put w;
+	enum status st = store_put_open(&w, s, rec, why);
+	if (!st)
+		st = w.old ? step(&w, to, p) : status_note(ST_NOTFOUND, "There is no such record.", NULL);
+	return store_put_close(&w, rec, st);
+}

@@ -1,0 +1,131 @@
+#include "site/pool.h"
+#include <string.h>
+#include "base/bug.h"
+#include "base/str.h"
+#include "db/blob.h"
+#include "os/file.h"
+#include "schema/schema.h"
+
+enum { POOL_MAX = 64, SLUG_BYTES = 41 };
+
+static struct slot { char slug[SLUG_BYTES]; struct db *db; uint64_t used; } slots[POOL_MAX];
+static uint64_t now;
+static struct db *pinned;
+
+char *pool_path(struct site *s, struct arena *a, const char *slug)
+{
+	return arena_printf(a, "%s/workspaces/%s.db", s->dir, slug);
+}
+
+/* Registers in short: when this differs from what the file remembers, tables have to be extended. */
+static const char *fingerprint(void)
+{
+	static char hex[HASH_HEX];
+	if (*hex)
+		return hex;
+	struct arena *a = arena_new(1 << 20);
+	struct hash_stream h;
+	hash_stream_init(&h);
+	for (int i = 0; registers[i]; i++) {
+		const struct reg *r = registers[i];
+		hash_stream_add(&h, r->name, strlen(r->name) + 1);
+		for (const struct field *f = r->fields; f->name; f++) {
+			hash_stream_add(&h, f->name, strlen(f->name) + 1);
+			hash_stream_add(&h, &f->flags, sizeof f->flags);
+		}
+	}
+	struct hash end = hash_stream_end(&h);
+	memcpy(hex, hash_hex(a, end.b, HASH_SIZE), HASH_HEX);
+	arena_free(a);
+	return hex;
+}
+
+enum status pool_create(struct db *d, const uint8_t key[SIGN_PUBLIC])
+{
+	enum status st = db_begin(d);
+	if (st)
+		return st;
+	db_script(d, SQL("CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT; INSERT INTO meta VALUES ('registers', '')"));
+	journal_create(d, key);
+	blob_create(d);
+	return db_commit(d);
+}
+
+static bool is_current(struct db *d, struct arena *a)
+{
+	return str_eq(db_get_text(d, a, SQL("SELECT value FROM meta WHERE key = 'registers'")), fingerprint());
+}
+
+enum status pool_upgrade(struct db *d, const char **note)
+{
+	struct arena *a = arena_new(1 << 20);
+	enum status st = ST_OK;
+	if (!is_current(d, a) && !(st = db_begin(d))) {
+		if (!is_current(d, a)) {
+			*note = N_("is brought up to this version");
+			schema_migrate(d);
+			db_exec(d, SQL("UPDATE meta SET value = ? WHERE key = 'registers'"), db_text(fingerprint()));
+		}
+		st = db_commit(d);
+	}
+	arena_free(a);
+	return st;
+}
+
+static struct slot *find(const char *slug)
+{
+	for (int i = 0; i < POOL_MAX; i++)
+		if (slots[i].db && str_eq(slots[i].slug, slug))
+			return &slots[i];
+	return NULL;
+}
+
+static struct slot *free_slot(void)
+{
+	struct slot *oldest = NULL;
+	for (int i = 0; i < POOL_MAX; i++) {
+		if (!slots[i].db)
+			return &slots[i];
+		if (slots[i].db != pinned && !db_in_transaction(slots[i].db) && (!oldest || slots[i].used < oldest->used))
+			oldest = &slots[i];
+	}
+	BUG_ON(!oldest);
+	db_close(oldest->db);
+	oldest->db = NULL;
+	return oldest;
+}
+
+enum status pool_open(struct site *s, struct arena *a, const char *slug, struct db **out)
+{
+	struct slot *p = find(slug);
+	if (!p) {
+		struct db *d;
+		const char *note;
+		enum status st = db_open(&d, pool_path(s, a, slug), DB_WRITE);
+		if (!st && (st = pool_upgrade(d, &note)))
+			db_close(d);
+		if (st)
+			return st;
+		BUG_ON(strlen(slug) >= SLUG_BYTES);
+		p = free_slot();
+		memcpy(p->slug, slug, strlen(slug) + 1);
+		p->db = d;
+	}
+	p->used = ++now;
+	*out = p->db;
+	return ST_OK;
+}
+
+void pool_pin(struct db *d)
+{
+	pinned = d;
+}
+
+void pool_close_all(void)
+{
+	pinned = NULL;
+	for (int i = 0; i < POOL_MAX; i++) {
+		db_close(slots[i].db);
+		slots[i].db = NULL;
+	}
+}

@@ -1,0 +1,225 @@
+#include "site/session.h"
+#include <string.h>
+#include "base/bug.h"
+#include "base/str.h"
+#include "os/clock.h"
+#include "schema/rights.h"
+#include "site/guard.h"
+#include "site/pool.h"
+#include "site/rows.h"
+
+/* What the one query finds about the token and the workspace named in the path. */
+struct pass {
+	struct req *q;
+	const struct route *r;
+	const char *token;              /* as given; NULL = none */
+	bool bearer, valid, half;
+	bool member, archived;
+	int64_t seen_at;
+	int64_t now;
+};
+
+/* Reading the request */
+
+static const char *bearer_of(const struct req *q)
+{
+	const char *s = http_header(q, "Authorization");
+	return s && !strncasecmp(s, "Bearer ", 7) && s[7] ? s + 7 : NULL;
+}
+
+/* The value that stands for "{name}" in the route's pattern. */
+static const char *arg_of(const struct pass *p, const char *name)
+{
+	int i = 0;
+	size_t n = strlen(name);
+	for (const char *s = strchr(p->r->pattern, '{'); s; s = strchr(s + 1, '{'), i++)
+		if (!strncmp(s + 1, name, n) && s[n + 1] == '}')
+			return i < (int)(sizeof p->q->arg / sizeof *p->q->arg) ? p->q->arg[i] : NULL;
+	return NULL;
+}
+
+/* Looking up */
+
+static void fill_session(struct pass *p, struct rows *r)
+{
+	struct req *q = p->q;
+	p->half = db_col_int(r, 2);
+	p->seen_at = db_col_int(r, 4);
+	session_now.session = db_col_int(r, 0);
+	session_now.account = db_col_int(r, 3);
+	session_now.reauth_at = db_col_int(r, 5);
+	session_now.half = p->half;
+	/* A Bearer token is sent by a program on purpose, never by a browser on its own: no form token is asked for. */
+	q->csrf = p->bearer ? NULL : arena_dup(q->a, db_col_text(r, 1));
+	q->lang = tr_lang(db_col_text(r, 7));
+	q->theme = arena_dup(q->a, db_col_text(r, 8));
+	p->valid = !p->half;
+	if (p->half)
+		return;
+	q->session = arena_dup(q->a, p->token);
+	q->actor = (struct actor){ .account = session_now.account, .name = arena_dup(q->a, db_col_text(r, 6)), .site_admin = db_col_int(r, 9), .lang = q->lang, .address = q->address };
+}
+
+static void fill_workspace(struct pass *p, struct rows *r, const char *slug)
+{
+	struct req *q = p->q;
+	if (!p->valid || db_is_null(r, 10) || db_is_null(r, 13))
+		return;
+	p->archived = !str_eq(db_col_text(r, 12), "active");
+	q->actor.roles = rows_roles(db_col_text(r, 13));
+	q->actor.person = db_col_int(r, 14);
+	q->workspace = slug;
+	q->workspace_id = db_col_int(r, 10);
+	q->workspace_name = arena_dup(q->a, db_col_text(r, 11));
+	p->member = q->actor.roles;
+}
+
+static void look_up(struct pass *p)
+{
+	const char *slug = arg_of(p, "w");
+	struct hash h = hash_sha256(p->token, strlen(p->token));
+	struct rows *r = db_query(p->q->site, SQL("SELECT s.id, s.csrf, s.half, s.account, s.seen_at, s.reauth_at, a.name, a.lang, a.theme, a.site_admin,"
+		" w.id, w.name, w.state, m.roles, m.person FROM session s JOIN account a ON a.id = s.account AND a.state = 'active'"
+		" LEFT JOIN workspace w ON w.slug = ? AND w.state <> 'new' LEFT JOIN member m ON m.workspace = w.id AND m.account = a.id"
+		" WHERE s.token = ? AND s.seen_at >= ? AND s.created_at >= ? AND (s.half = 0 OR s.created_at >= ?)"), db_text(slug), db_blob(h.b, HASH_SIZE),
+		db_int(p->now - SESSION_IDLE), db_int(p->now - SESSION_LONGEST), db_int(p->now - SESSION_HALF));
+	if (db_next(r)) {
+		fill_session(p, r);
+		fill_workspace(p, r, slug);
+	}
+	db_done(r);
+}
+
+static void touch(const struct pass *p)
+{
+	if (p->valid && p->now - p->seen_at >= SESSION_TOUCH)
+		db_exec(p->q->site, SQL("UPDATE session SET seen_at = ? WHERE id = ?"), db_int(p->now), db_int(session_now.session));
+}
+
+/* The department of the member's person: what "own" means. Which field that is, the person register says. */
+static int64_t department(struct db *d, struct arena *a, int64_t person)
+{
+	const struct reg *reg = person ? schema_reg("person") : NULL;
+	for (const struct field *f = reg ? reg->fields : NULL; f && f->name; f++) {
+		if (!(f->flags & OWNDEPT))
+			continue;
+		struct sqlb b;
+		sqlb_init(&b, a);
+		sqlb_add(&b, "SELECT ");
+		sqlb_ident(&b, f->name);
+		sqlb_add(&b, " FROM reg_person WHERE id = ");
+		sqlb_value(&b, db_int(person));
+		struct rows *r = sqlb_query(&b, d);
+		int64_t dept = db_next(r) && !db_is_null(r, 0) ? db_col_int(r, 0) : 0;
+		db_done(r);
+		return dept;
+	}
+	return 0;
+}
+
+/* Answers. Only what the code alone does not say gets words of its own. */
+
+static int refuse(int code, enum status st, const char *msgid)
+{
+	status_note(st, msgid, NULL);
+	return code;
+}
+
+static int enter_workspace(struct pass *p)
+{
+	struct req *q = p->q;
+	if (!p->member)
+		return 404;
+	if (p->archived && q->method != HTTP_GET)
+		return refuse(409, ST_CONFLICT, N_("This organisation is archived: it can be read, not changed."));
+	enum status st = pool_open(session_now.site, q->a, q->workspace, &q->db);
+	if (st)
+		return status_http(st);
+	pool_pin(q->db);
+	db_rollback(q->db);
+	db_queries(q->db, true);
+	q->actor.dept = department(q->db, q->a, q->actor.person);
+	return 0;
+}
+
+static int check_register(struct pass *p)
+{
+	const struct reg *reg = schema_reg(str_or(arg_of(p, "reg"), ""));
+	if (!reg)
+		return 404;
+	return rights_may(&p->q->actor, reg, p->r->right) ? 0 : 403;
+}
+
+static int check_access(struct pass *p)
+{
+	switch (p->r->access) {
+	case ACCESS_PUBLIC:
+		return 0;
+	case ACCESS_SETUP:
+		return account_count(session_now.site) ? 403 : 0;
+	case ACCESS_SIGNED_IN:
+		return p->valid ? 0 : 401;
+	case ACCESS_SITE_ADMIN:
+		return !p->valid ? 401 : p->q->actor.site_admin ? 0 : 403;
+	case ACCESS_MEMBER:
+	case ACCESS_ROLES:
+	case ACCESS_REGISTER:
+		return !p->valid ? 401 : p->member ? 0 : 404;
+	}
+	BUG("no such access");
+}
+
+/* What needs the workspace. */
+static int check_inside(struct pass *p)
+{
+	if (p->r->access != ACCESS_MEMBER && p->r->access != ACCESS_ROLES && p->r->access != ACCESS_REGISTER)
+		return 0;
+	int code = enter_workspace(p);
+	if (code)
+		return code;
+	if (p->r->access == ACCESS_ROLES && !(p->q->actor.roles & p->r->roles))
+		return 403;
+	return p->r->access == ACCESS_REGISTER ? check_register(p) : 0;
+}
+
+static int check_reauth(const struct pass *p)
+{
+	if (!(p->r->flags & ROUTE_REAUTH) || (p->valid && p->now - session_now.reauth_at <= SESSION_REAUTH))
+		return 0;
+	return refuse(403, ST_DENIED, N_("Enter your password again to go on."));
+}
+
+static void begin(struct pass *p)
+{
+	struct req *q = p->q;
+	session_now = (struct guard){ .site = session_now.site, .q = q };
+	q->site = session_now.site->db;
+	db_rollback(q->site);
+	db_queries(q->site, true);
+	pool_pin(NULL);
+	q->session = q->csrf = q->workspace = q->workspace_name = NULL;
+	q->db = NULL;
+	q->workspace_id = 0;
+	q->theme = "";
+	q->actor = (struct actor){ .name = "", .lang = q->lang, .address = q->address };
+	const char *bearer = bearer_of(q);
+	p->bearer = bearer;
+	p->token = bearer ? bearer : http_cookie(q, "mamoru");
+	p->now = clock_now();
+}
+
+int session_guard(struct req *q, const struct route *r)
+{
+	struct pass p = { .q = q, .r = r };
+	BUG_ON(!session_now.site);
+	begin(&p);
+	if (!str_empty(p.token))
+		look_up(&p);
+	if (db_status(q->site))
+		return status_http(db_status(q->site));
+	touch(&p);
+	int code = check_access(&p);
+	if (!code)
+		code = check_inside(&p);
+	return code ? code : check_reauth(&p);
+}

@@ -1,0 +1,250 @@
+#include "site/site.h"
+#include <stdio.h>
+#include <string.h>
+#include "base/bug.h"
+#include "base/json.h"
+#include "base/str.h"
+#include "os/file.h"
+#include "site/rows.h"
+#include "site/scratch.h"
+
+/* One script a version; a program may only add scripts, never change one. Each ends by setting the version it makes. */
+static const struct sql versions[] = {
+	{ "CREATE TABLE account (id INTEGER PRIMARY KEY, email TEXT NOT NULL UNIQUE, name TEXT NOT NULL, state TEXT NOT NULL, site_admin INTEGER NOT NULL,"
+	  " lang TEXT NOT NULL, theme TEXT NOT NULL, password TEXT NOT NULL, totp BLOB, totp_step INTEGER NOT NULL DEFAULT 0, pending BLOB,"
+	  " pending_at INTEGER NOT NULL DEFAULT 0, created_at INTEGER NOT NULL) STRICT;"
+	  "CREATE TABLE recovery (id INTEGER PRIMARY KEY, account INTEGER NOT NULL REFERENCES account(id), hash BLOB NOT NULL, used_at INTEGER) STRICT;"
+	  "CREATE INDEX recovery_account ON recovery(account);"
+	  "CREATE TABLE session (id INTEGER PRIMARY KEY, token BLOB NOT NULL UNIQUE, csrf TEXT NOT NULL, account INTEGER NOT NULL REFERENCES account(id),"
+	  " half INTEGER NOT NULL, created_at INTEGER NOT NULL, seen_at INTEGER NOT NULL, reauth_at INTEGER NOT NULL, address TEXT NOT NULL, agent TEXT NOT NULL) STRICT;"
+	  "CREATE INDEX session_account ON session(account);"
+	  "CREATE TABLE sign_in (id INTEGER PRIMARY KEY, account INTEGER NOT NULL REFERENCES account(id), at INTEGER NOT NULL, address TEXT NOT NULL,"
+	  " agent TEXT NOT NULL, outcome TEXT NOT NULL) STRICT;"
+	  "CREATE INDEX sign_in_account ON sign_in(account, address, at);"
+	  "CREATE TABLE attempt (key TEXT PRIMARY KEY, failures INTEGER NOT NULL, last_at INTEGER NOT NULL) STRICT;"
+	  "CREATE TABLE invite (hash BLOB PRIMARY KEY, kind TEXT NOT NULL, account INTEGER NOT NULL, expires_at INTEGER) STRICT;"
+	  "CREATE TABLE workspace (id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, name TEXT NOT NULL, state TEXT NOT NULL, created_at INTEGER NOT NULL) STRICT;"
+	  "CREATE TABLE member (id INTEGER PRIMARY KEY, workspace INTEGER NOT NULL REFERENCES workspace(id), account INTEGER NOT NULL REFERENCES account(id),"
+	  " roles TEXT NOT NULL, person INTEGER NOT NULL, UNIQUE (workspace, account)) STRICT;"
+	  "CREATE INDEX member_account ON member(account);"
+	  "PRAGMA user_version = 1" },
+};
+enum { VERSION = sizeof versions / sizeof *versions };
+
+static char *path_in(struct arena *a, const char *dir, const char *name)
+{
+	return file_join(a, dir, name);
+}
+
+bool site_exists(const char *dir)
+{
+	struct arena *a = arena_new(1 << 20);
+	bool found = file_exists(path_in(a, dir, "site.db"));
+	arena_free(a);
+	return found;
+}
+
+enum status site_upgrade(struct db *d, const char **note)
+{
+	int64_t have = db_get_int(d, SQL("PRAGMA user_version"), -1);
+	if (have == VERSION)
+		return ST_OK;
+	*note = N_("is brought up to this version");
+	if (have > VERSION)
+		return status_note(ST_CONFLICT, N_("This installation was written by a newer version of mamoru. Start that one."), NULL);
+	enum status st = db_begin(d);
+	if (st)
+		return st;
+	/* Another process may have been quicker. */
+	for (int64_t v = db_get_int(d, SQL("PRAGMA user_version"), 0); v >= 0 && v < VERSION; v++)
+		db_script(d, versions[v]);
+	return db_commit(d);
+}
+
+/* Keys */
+
+static const char key_mark[] = "mamoru-secret-key ";
+
+static enum status make_key(struct arena *a, const char *dir, uint8_t public_key[SIGN_PUBLIC])
+{
+	uint8_t secret[SIGN_SECRET];
+	hash_keypair(public_key, secret);
+	char *text = arena_printf(a, "%s%s\n", key_mark, hash_base64(a, secret, SIGN_SECRET));
+	enum status st = file_write(path_in(a, dir, "key"), text, strlen(text), 0600);
+	journal_key(secret);
+	hash_wipe(secret, sizeof secret);
+	hash_wipe(text, strlen(text));
+	return st;
+}
+
+static enum status load_key(struct arena *a, const char *dir, uint8_t public_key[SIGN_PUBLIC])
+{
+	char *text;
+	size_t n;
+	enum status st = file_read(a, path_in(a, dir, "key"), 1000, &text, &n);
+	if (st)
+		return status_note(st == ST_NOTFOUND ? ST_CORRUPT : st, N_("The signing key of this installation cannot be read (file \"key\")."), dir);
+	uint8_t secret[SIGN_SECRET];
+	bool ok = str_starts(text, key_mark) && hash_unbase64(str_trim(a, text + strlen(key_mark)), secret, SIGN_SECRET);
+	if (ok) {
+		journal_key(secret);
+		memcpy(public_key, secret + SIGN_SECRET - SIGN_PUBLIC, SIGN_PUBLIC);
+	}
+	hash_wipe(secret, sizeof secret);
+	hash_wipe(text, n);
+	return ok ? ST_OK : status_note(ST_CORRUPT, N_("The signing key of this installation cannot be read (file \"key\")."), dir);
+}
+
+/* Making and opening */
+
+static enum status make_dirs(struct arena *a, const char *dir)
+{
+	enum status st = file_mkdirs(dir, 0700);
+	if (!st)
+		st = file_mkdirs(path_in(a, dir, "workspaces"), 0700);
+	if (!st)
+		st = file_mkdirs(path_in(a, dir, "tmp"), 0700);
+	return st;
+}
+
+static enum status make_database(const char *path, const uint8_t public_key[SIGN_PUBLIC])
+{
+	struct db *d;
+	const char *note;
+	enum status st = db_open(&d, path, DB_CREATE);
+	if (!st)
+		st = site_upgrade(d, &note);
+	if (!st)
+		st = db_begin(d);
+	if (!st) {
+		journal_create(d, public_key);
+		st = db_commit(d);
+	}
+	db_close(d);
+	return st;
+}
+
+static enum status init(struct arena *a, const char *dir)
+{
+	uint8_t public_key[SIGN_PUBLIC];
+	if (site_exists(dir))
+		return status_note(ST_CONFLICT, N_("There is already an installation in this directory."), dir);
+	enum status st = make_dirs(a, dir);
+	if (!st)
+		st = file_exists(path_in(a, dir, "key")) ? load_key(a, dir, public_key) : make_key(a, dir, public_key);
+	if (st)
+		return st;
+	const char *pub = arena_printf(a, "mamoru-public-key %s\n", hash_base64(a, public_key, SIGN_PUBLIC));
+	char *fresh = file_temp(a, path_in(a, dir, "tmp"), ".db");
+	st = file_write(path_in(a, dir, "key.pub"), pub, strlen(pub), 0644);
+	if (!st)
+		st = make_database(fresh, public_key);
+	/* site.db appears whole or not at all: a directory without it is no installation yet. */
+	if (!st)
+		st = file_rename(fresh, path_in(a, dir, "site.db"));
+	else
+		scratch_drop_file(a, fresh);
+	return st;
+}
+
+enum status site_init(const char *dir)
+{
+	hash_init();
+	struct arena *a = arena_new(1 << 20);
+	enum status st = init(a, dir);
+	arena_free(a);
+	return st;
+}
+
+enum status site_open(struct arena *a, const char *dir, struct site *out)
+{
+	hash_init();
+	const char *note;
+	*out = (struct site){ .dir = arena_dup(a, dir) };
+	if (!site_exists(dir))
+		return status_note(ST_NOTFOUND, N_("There is no installation in this directory. Make one with mamoru init."), dir);
+	enum status st = load_key(a, dir, out->key);
+	if (!st)
+		st = make_dirs(a, dir);
+	if (!st)
+		st = db_open(&out->db, path_in(a, dir, "site.db"), DB_WRITE);
+	if (!st)
+		st = site_upgrade(out->db, &note);
+	if (st)
+		site_close(out);
+	return st;
+}
+
+void site_close(struct site *s)
+{
+	db_close(s->db);
+	s->db = NULL;
+	journal_key(NULL);
+}
+
+/* Entries */
+
+enum status site_record(struct site *s, struct arena *a, const struct actor *who, const char *reg, int64_t rec, const char *action, const char *body)
+{
+	int64_t rev = db_get_int(s->db, SQL("SELECT rev FROM revision WHERE reg = ? AND rec = ? ORDER BY seq DESC LIMIT 1"), 0, db_text(reg), db_int(rec)) + 1;
+	struct entry e = { .reg = reg, .rec = rec, .rev = rev, .action = action, .body = body };
+	return journal_append(s->db, a, who, &e, NULL);
+}
+
+/* First member of two bodies that differs. */
+static const char *difference(struct arena *a, const char *was, const char *is)
+{
+	const char *error, *key;
+	json_t *v, *o = was ? json_read(a, was, strlen(was), &error) : NULL, *p = is ? json_read(a, is, strlen(is), &error) : NULL;
+	json_object_foreach(o, key, v)
+		if (!json_equal(v, json_object_get(p, key)))
+			return key;
+	return "";
+}
+
+static void differs(struct verdict *v, struct arena *a, const char *reg, int64_t rec, const char *was, const char *is)
+{
+	v->integrity = false;
+	if (v->what[0])
+		return;
+	snprintf(v->reg, sizeof v->reg, "%s", reg);
+	v->rec = rec;
+	snprintf(v->field, sizeof v->field, "%s", is && was ? difference(a, was, is) : "");
+	snprintf(v->what, sizeof v->what, "%s", !is ? N_("A stored record is gone although the journal has it.")
+		: !was ? N_("A stored record has no entry in the journal.") : N_("A stored record differs from its last entry in the journal."));
+}
+
+/* Every last entry against its row, then every row against the entries. */
+static void verify_rows(struct site *s, struct arena *a, struct verdict *v)
+{
+	struct arena *one = arena_new(16 << 20);
+	struct rows *r = db_query(s->db, SQL("SELECT reg, rec, body, action FROM revision r WHERE reg IN ('account', 'workspace', 'member')"
+		" AND NOT EXISTS (SELECT 1 FROM revision n WHERE n.reg = r.reg AND n.rec = r.rec AND n.seq > r.seq)"));
+	while (db_next(r)) {
+		const char *is = rows_body(s, one, db_col_text(r, 0), db_col_int(r, 1));
+		if (str_eq(db_col_text(r, 3), "delete") ? is != NULL : !str_eq(is, db_col_text(r, 2)))
+			differs(v, a, db_col_text(r, 0), db_col_int(r, 1), str_eq(db_col_text(r, 3), "delete") ? NULL : db_col_text(r, 2), is);
+		arena_reset(one);
+	}
+	r = db_query(s->db, SQL("SELECT 'account', id FROM account WHERE id NOT IN (SELECT rec FROM revision WHERE reg = 'account')"
+		" UNION ALL SELECT 'workspace', id FROM workspace WHERE state <> 'new' AND id NOT IN (SELECT rec FROM revision WHERE reg = 'workspace')"
+		" UNION ALL SELECT 'member', id FROM member WHERE id NOT IN (SELECT rec FROM revision WHERE reg = 'member')"));
+	while (db_next(r))
+		differs(v, a, db_col_text(r, 0), db_col_int(r, 1), NULL, "");
+	arena_free(one);
+}
+
+enum status site_verify(struct site *s, struct arena *a, const struct head *keep, struct verdict *v)
+{
+	const char *what;
+	enum status st = journal_verify(s->db, a, s->key, keep, v);
+	if (st)
+		return st;
+	verify_rows(s, a, v);
+	if (db_check(s->db, a, &what) == ST_CORRUPT) {
+		v->integrity = false;
+		if (!v->what[0])
+			snprintf(v->what, sizeof v->what, "%s", N_("The database file is damaged. Restore it from a backup."));
+	}
+	return db_status(s->db);
+}
