@@ -73,7 +73,6 @@ static enum status copy_out(struct req *q, struct res *s, const char *slug)
 	if (st != ST_OK) return st;
 	s->type = "application/vnd.sqlite3";
 	s->file = path;
-	s->file_size = file_size(path);
 	s->unlink_file = true;
 	http_set(s, "Content-Disposition", arena_printf(q->a, "attachment; filename=\"%s-%.10s.mamoru\"", slug, clock_iso(q->a)));
 	return ST_OK;

@@ -89,7 +89,7 @@ static void session_show(struct req *q, struct res *s, const struct interview *i
 	if (got != ST_OK) { page_status(q, s, got); return; }
 	const struct item *state = schema_item(iv->session->reg->states, iv->session->state);
 	struct hearing_session_view v = { .q = q, .iv = iv, .c = &c, .problems = problems, .diagnosis = d.rec,
-		.may_edit = rights_may_record(&q->actor, iv->session, RIGHT_EDIT), .may_fix = step_to(q, iv->session, "answers_fixed"),
+		.may_edit = rights_may_record(&q->actor, iv->session, RIGHT_EDIT), .may_fix = !iv->locked && step_to(q, iv->session, "answers_fixed"),
 		.state_label = tr_get(q->lang, state ? state->label : iv->session->state) };
 	v.may_diagnose = v.may_edit && str_eq(iv->session->state, "answers_fixed");
 	fill_cover(q, iv, &v);

@@ -40,15 +40,15 @@ static void check(struct req *q, struct res *s)
 {
 	struct proof_view v = { 0 };
 	struct head given;
-	struct verdict *verdict = ARENA_NEW(q->a, struct verdict);
+	struct verify *verify = ARENA_NEW(q->a, struct verify);
 	const char *text = http_post(q, "head");
 	v.head_given = !str_empty(str_trim(q->a, text));
 	v.head_wrong = v.head_given && !journal_head_parse(text, &given);
 	if (!v.head_wrong) {
-		enum status got = verify_all(q->db, q->a, NULL, v.head_given ? &given : NULL, verdict);
-		if (got != ST_OK && got != ST_CORRUPT) { page_status(q, s, got); return; }
-		v.verdict = verdict;
-		v.verdict_text = verify_text(q->a, q->lang, verdict);
+		enum status got = verify_run(q->db, q->a, NULL, v.head_given ? &given : NULL, verify);
+		if (got != ST_OK) { page_status(q, s, got); return; }
+		v.verdict = &verify->v;
+		v.verdict_text = verify_words(q->a, q->lang, verify);
 	}
 	show(q, s, &v);
 }

@@ -77,7 +77,6 @@ static void export_list(struct req *q, struct res *s, const struct query *query,
 	enum status r = export_file(&st, query, &how, path, &report);
 	if (r != ST_OK) { page_status(q, s, r); return; }
 	s->file = path;
-	s->file_size = file_size(path);
 	s->unlink_file = true;
 	s->type = how.format == EXPORT_XLSX ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : how.format == EXPORT_CSV ? "text/csv; charset=utf-8" : "text/csv; charset=windows-31j";
 	http_set(s, "Content-Disposition", arena_printf(q->a, "attachment; filename=\"%s%s\"", query->reg->name, export_suffix(how.format)));

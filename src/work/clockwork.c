@@ -3,10 +3,10 @@
 #include "base/log.h"
 #include "db/journal.h"
 #include "os/clock.h"
-#include "site/session.h"
+#include "os/file.h"
 #include "site/workspace.h"
 
-enum { WORKSPACES = 1000, MEMORY = 64 << 20, DAY = 86400 };
+enum { WORKSPACES = 1000, MEMORY = 64 << 20, DAY = 86400, TMP_KEPT = 6 * 3600 };
 
 /* Once a day the program notes the head of every journal, so that a cut tail shows even when nobody kept a head by hand. */
 static void keep_head(struct site *site, struct arena *a, const struct workspace *w)
@@ -23,6 +23,18 @@ static void keep_head(struct site *site, struct arena *a, const struct workspace
 	if (st != ST_OK) log_line(LOG_WARN, "head of %s not kept: %s", w->slug, status_msgid());
 }
 
+/* Uploads that were tried and never taken in, exports whose reader went away. */
+static void sweep_tmp(struct arena *a, const char *dir)
+{
+	char **name, *tmp = file_join(a, dir, "tmp");
+	size_t n;
+	if (file_list(a, tmp, &name, &n) != ST_OK) return;
+	for (size_t i = 0; i < n; i++) {
+		char *path = file_join(a, tmp, name[i]);
+		if (file_age(path) > TMP_KEPT) (void)file_remove(path);
+	}
+}
+
 void clockwork_tick(const char *dir)
 {
 	struct arena *a = arena_new(MEMORY);
@@ -31,7 +43,7 @@ void clockwork_tick(const char *dir)
 		struct workspace *w = ARENA_ARRAY(a, WORKSPACES, struct workspace);
 		int n = workspace_list(&site, a, 0, false, w, WORKSPACES);
 		for (int i = 0; i < n; i++) keep_head(&site, a, &w[i]);
-		session_sweep(&site);
+		sweep_tmp(a, dir);
 		site_close(&site);
 	}
 	arena_free(a);

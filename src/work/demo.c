@@ -119,8 +119,8 @@ static void committees(struct fill *f, const json_t *all)
 		const char *list = NULL;
 		rec_set(r, "chair", fill_ref(f, "person", json_text(o, "chair")));
 		json_array_foreach(json_object_get(o, "members"), k, m) {
-			const char *id = fill_ref(f, "person", json_string_value(m));
-			if (id) list = list ? arena_printf(f->s.a, "%s,%s", list, id) : id;
+			const struct rec *member = fill_find(f, "person", json_string_value(m));
+			if (member) list = list ? arena_printf(f->s.a, "%s,%s", list, member->code) : member->code;
 		}
 		if (list) fill_raw(f, r, "members", list);
 		fill_put(f, r);

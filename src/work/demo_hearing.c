@@ -63,6 +63,7 @@ static void diagnose(struct fill *f, struct rec *session)
 	problem_init(&p, f->s.a);
 	if (f->status == ST_OK) f->status = interview_load(&f->s, session->id, iv);
 	if (f->status == ST_OK) f->status = diagnosis_make(&f->s, iv, &d, &p);
+	if (f->status == ST_INVALID && p.first) (void)status_note(ST_INVALID, p.first->msgid, p.first->field);
 }
 
 void demo_hearing_fill(struct fill *f, const json_t *sessions, const struct rec *engagement, int headcount)

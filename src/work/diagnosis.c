@@ -1,9 +1,11 @@
 #include "work/diagnosis.h"
 #include <string.h>
+#include "base/bug.h"
 #include "base/json.h"
 #include "base/str.h"
 #include "os/clock.h"
 #include "schema/query.h"
+#include "schema/type.h"
 
 static void compute(struct arena *a, struct diagnosis *d)
 {
@@ -18,6 +20,16 @@ void diagnosis_preview(struct arena *a, const struct interview *v, struct diagno
 	compute(a, out);
 }
 
+/* One decimal place, in the canonical text of the field's type (no trailing zero). */
+static void set_decimal(struct store *s, struct rec *r, const char *field, struct dec v)
+{
+	struct ctx c = { .a = s->a, .db = s->db, .lang = s->actor->lang, .actor = s->actor };
+	const struct field *f = schema_field(r->reg, field);
+	const char *out = NULL, *why = NULL;
+	BUG_ON(!f->type->parse(&c, f, dec_format(s->a, v, 1), &out, &why));
+	rec_set(r, field, out);
+}
+
 static struct rec *record(struct store *s, const struct interview *v, const struct diagnosis *d)
 {
 	struct arena *a = s->a;
@@ -25,9 +37,9 @@ static struct rec *record(struct store *s, const struct interview *v, const stru
 	json_t *in = hearing_input_json(d->in);
 	rec_set_int(a, r, "session", v->session->id);
 	rec_set(r, "made_at", clock_iso(a));
-	if (d->result->some) rec_set(r, "overall", dec_format(a, d->result->overall, 1));
-	rec_set(r, "months", dec_format(a, d->result->months, 1));
-	rec_set(r, "audit_days", dec_format(a, d->result->audit_days, 1));
+	if (d->result->some) set_decimal(s, r, "overall", d->result->overall);
+	set_decimal(s, r, "months", d->result->months);
+	set_decimal(s, r, "audit_days", d->result->audit_days);
 	rec_set(r, "bank_hash", v->bank->hash);
 	rec_set(r, "input", json_canonical(a, in));
 	rec_set(r, "output", json_canonical(a, hearing_output_json(a, d->in, d->result)));
@@ -46,10 +58,13 @@ enum status diagnosis_make(struct store *s, const struct interview *v, struct di
 	diagnosis_preview(s->a, v, out);
 	out->rec = record(s, v, out);
 	out->same = true;
-	enum status got = store_begin(s);
+	/* The demo fills a whole workspace in one transaction; there this is a part of it. */
+	bool own = !db_in_transaction(s->db);
+	enum status got = own ? store_begin(s) : ST_OK;
 	if (got != ST_OK) return got;
 	got = store_put(s, out->rec, NULL, NULL, p);
 	if (got == ST_OK && str_eq(v->session->state, "answers_fixed")) got = store_step(s, v->session, "diagnosed", NULL, p);
+	if (!own) return got;
 	if (got == ST_OK) return store_commit(s);
 	store_abort(s);
 	return got;
@@ -60,6 +75,8 @@ enum status diagnosis_again(struct store *s, struct rec *rec, struct diagnosis *
 	const char *text = str_or(rec_get(rec, "input"), ""), *error;
 	*out = (struct diagnosis){ .rec = rec, .in = ARENA_NEW(s->a, struct hearing_input) };
 	json_t *o = json_read(s->a, text, strlen(text), &error);
+	/* What the program added when it froze the input is no input to it; the input hash covers it again. */
+	if (o) json_object_del(o, "bank_hash");
 	if (!o || hearing_read(s->a, o, s->actor->lang, out->in, &error) != ST_OK) return status_note(ST_CORRUPT, N_("The frozen input of this diagnosis cannot be read."), error);
 	compute(s->a, out);
 	out->same = str_eq(out->result->input_hash, rec_get(rec, "input_hash")) && str_eq(out->result->output_hash, rec_get(rec, "output_hash"));

@@ -102,7 +102,7 @@ function paintDots() {
     if (key === questions[at].key) a.setAttribute("aria-current", "true"); else a.removeAttribute("aria-current");
   }
 }
-const symbol = (s) => (s === "na" ? T.na : s === "unknown" ? "?" : s);
+const symbol = (s) => (s === "na" ? "N" : s === "unknown" ? "?" : s);
 
 function coverage() {
   let done = 0;
