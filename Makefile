@@ -95,8 +95,17 @@ fuzz-%:
 	@$(MAKE) --no-print-directory CC=clang SAN=1 COVER=1 build/san/clang/cover/libfuzzer/$*
 	@echo "run: build/san/clang/cover/libfuzzer/$* -max_total_time=60 NEW-INPUTS-DIR test/fuzz/corpus/$*"
 test: all unit check
+# Kill -9 and full-disk tests (doc/storage.md). ./test runs them.
+CRASH := $(patsubst test/%.c,$(B)/%,$(wildcard test/crash/*.c))
+$(B)/crash/%: test/crash/%.c test/crash/writer.h $(B)/libmamoru.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -Itest/crash $(LDFLAGS) -o $@ $< $(B)/libmamoru.a $(LIBS)
+crash: $(CRASH)
+	@$(B)/crash/kill 100
+	@$(B)/crash/full
+	@$(B)/crash/site 100
 clean:
 	rm -rf build
-.PHONY: all gen unit check check-tools check-htc fuzz-corpus fuzz-replay test clean
+.PHONY: all gen unit check crash check-tools check-htc fuzz-corpus fuzz-replay test clean
 .SECONDARY:
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)

@@ -1,4 +1,5 @@
 #include "db/db.h"
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -87,6 +88,7 @@ bool db_next(struct rows *r)
 {
 	if (!r->open)
 		return false;
+	errno = 0;
 	int rc = sqlite3_step(r->s);
 	r->row = rc == SQLITE_ROW;
 	if (r->row)

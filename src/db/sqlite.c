@@ -18,6 +18,12 @@ void sqlite_bug(const char *what, const char *text)
 	BUG(line);
 }
 
+/* SQLite says "full" for ENOSPC only; a quota or a size limit is an I/O error to it. errno was zero before the call. */
+static bool is_full(struct db *d)
+{
+	return status_errno(errno) == ST_FULL || (d->h && status_errno(sqlite3_system_errno(d->h)) == ST_FULL);
+}
+
 static enum status status_of(struct db *d, int rc)
 {
 	switch (rc & 0xff) {
@@ -26,7 +32,7 @@ static enum status status_of(struct db *d, int rc)
 	case SQLITE_CONSTRAINT: return rc == SQLITE_CONSTRAINT_DATATYPE ? ST_COUNT : ST_CONFLICT;
 	case SQLITE_CORRUPT: case SQLITE_NOTADB: case SQLITE_FORMAT: return ST_CORRUPT;
 	case SQLITE_TOOBIG: return ST_TOOBIG;
-	case SQLITE_IOERR: case SQLITE_CANTOPEN: return d->h && sqlite3_system_errno(d->h) == ENOSPC ? ST_FULL : ST_IO;
+	case SQLITE_IOERR: case SQLITE_CANTOPEN: return is_full(d) ? ST_FULL : ST_IO;
 	case SQLITE_READONLY: case SQLITE_PERM: case SQLITE_PROTOCOL: case SQLITE_INTERRUPT: case SQLITE_NOLFS: return ST_IO;
 	default: return ST_COUNT;
 	}
@@ -149,6 +155,7 @@ enum status sqlite_open(struct db *d)
 		if (st)
 			return st;
 	}
+	errno = 0;
 	int rc = open_as(d, d->path, flags_of(d->mode));
 	if (rc && d->mode == DB_READ && ((rc & 0xff) == SQLITE_CANTOPEN || (rc & 0xff) == SQLITE_READONLY) && !has_companion(d->path))
 		rc = open_immutable(d);
@@ -219,6 +226,7 @@ static struct rows *prepare(struct db *d, const char *text, size_t n, uint64_t h
 	sqlite3_stmt *s = NULL;
 	const char *tail = NULL;
 	d->touched = false;
+	errno = 0;
 	int rc = sqlite3_prepare_v3(d->h, text, (int)n + 1, SQLITE_PREPARE_PERSISTENT, &s, &tail);
 	if (rc) {
 		if ((rc & 0xff) == SQLITE_AUTH)
@@ -300,6 +308,7 @@ void sqlite_close(struct db *d)
 
 enum status sqlite_plain(struct db *d, const char *text)
 {
+	errno = 0;
 	int rc = sqlite3_exec(d->h, text, NULL, NULL, NULL);
 	return rc ? sqlite_failed(d, rc, text) : ST_OK;
 }
@@ -308,6 +317,7 @@ enum status sqlite_script(struct db *d, const char *text)
 {
 	for (const char *tail = text; tail[strspn(tail, " \t\n;")];) {
 		sqlite3_stmt *s = NULL;
+		errno = 0;
 		int rc = sqlite3_prepare_v2(d->h, tail, -1, &s, &tail);
 		while (!rc && s && (rc = sqlite3_step(s)) == SQLITE_ROW)
 			rc = SQLITE_OK;
@@ -335,6 +345,7 @@ static int copy_pages(sqlite3 *to, sqlite3 *from)
 enum status sqlite_copy(struct db *d, const char *path)
 {
 	struct db to = { .path = d->path, .mode = DB_CREATE };
+	errno = 0;
 	int rc = sqlite3_open_v2(path, &to.h, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
 	if (!rc)
 		rc = copy_pages(to.h, d->h);

@@ -2,7 +2,7 @@
 #include "base/bug.h"
 #include "base/json.h"
 #include "base/str.h"
-#include "db/blob.h"
+#include "schema/verify.h"
 
 static enum status refuse(const char *msgid, const char *detail)
 {
@@ -23,16 +23,11 @@ static enum status check_shape(struct db *d, struct arena *a)
 
 static enum status check_content(struct db *d, struct arena *a, const uint8_t *key)
 {
-	struct verdict v;
-	const char *what;
-	int64_t bad;
-	enum status st = db_check(d, a, &what);
-	if (st)
-		return st == ST_CORRUPT ? refuse(N_("The database file is damaged. Restore it from a backup."), what) : st;
-	st = journal_verify(d, a, key, NULL, &v);
-	if (!st && !(v.integrity && v.complete))
-		st = refuse(arena_dup(a, v.what), arena_printf(a, "%s %lld %s", v.reg, (long long)v.rec, v.field));
-	return st ? st : blob_verify(d, a, &bad);
+	struct verify r;
+	enum status st = verify_run(d, a, key, NULL, &r);
+	if (!st && !(r.v.integrity && r.v.complete))
+		st = refuse(arena_dup(a, r.v.what), arena_printf(a, "%s %lld %s", r.v.reg, (long long)r.v.rec, r.v.field));
+	return st;
 }
 
 enum status foreign_check(struct arena *a, const char *path, const uint8_t *key, struct head *out)

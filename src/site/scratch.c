@@ -33,8 +33,20 @@ void scratch_drop_tree(struct arena *a, const char *dir)
 	rmdir(dir);
 }
 
+void scratch_drop_old(struct arena *a, const char *path, int64_t before)
+{
+	struct stat st;
+	if (lstat(path, &st) < 0 || st.st_mtime >= before)
+		return;
+	if (S_ISDIR(st.st_mode))
+		scratch_drop_tree(a, path);
+	else
+		unlink(path);
+}
+
 enum status scratch_move(struct arena *a, const char *from, const char *to)
 {
+	/* file_rename of a name to itself: nothing but the sync of its directory. */
 	if (!rename(from, to))
 		return file_rename(to, to);
 	const char *part = arena_printf(a, "%s.part", to);

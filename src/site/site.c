@@ -4,6 +4,7 @@
 #include "base/bug.h"
 #include "base/json.h"
 #include "base/str.h"
+#include "os/clock.h"
 #include "os/file.h"
 #include "site/rows.h"
 #include "site/scratch.h"
@@ -29,6 +30,7 @@ static const struct sql versions[] = {
 	  "CREATE INDEX member_account ON member(account);"
 	  "PRAGMA user_version = 1" },
 };
+enum { SWEEP_AGE = 86400 };
 enum { VERSION = sizeof versions / sizeof *versions };
 
 static char *path_in(struct arena *a, const char *dir, const char *name)
@@ -180,6 +182,18 @@ void site_close(struct site *s)
 	db_close(s->db);
 	s->db = NULL;
 	journal_key(NULL);
+}
+
+void site_sweep(const char *dir)
+{
+	struct arena *a = arena_new(16 << 20);
+	const char *tmp = path_in(a, dir, "tmp");
+	char **names;
+	size_t n;
+	if (file_exists(tmp) && !file_list(a, tmp, &names, &n))
+		for (size_t i = 0; i < n; i++)
+			scratch_drop_old(a, file_join(a, tmp, names[i]), clock_now() - SWEEP_AGE);
+	arena_free(a);
 }
 
 /* Entries */

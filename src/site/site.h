@@ -21,6 +21,8 @@ void site_close(struct site *s);
 bool site_exists(const char *dir);
 /* Brings an older site.db up to this program; *note (msgid) is set when there was something to do. */
 enum status site_upgrade(struct db *d, const char **note);
+/* Drops from DIR/tmp what a crash left there more than a day ago. Good at the start of a server. */
+void site_sweep(const char *dir);
 /* Writes one entry to site.db's journal, in the caller's transaction: rev is counted on. */
 enum status site_record(struct site *s, struct arena *a, const struct actor *who, const char *reg, int64_t rec, const char *action, const char *body);
 /* Journal, file and rows of site.db against their last entries. A row that differs is named in v (field too). keep as in journal_verify. */
