@@ -50,7 +50,7 @@ const struct route api_routes[] = {
 	{ HTTP_GET, W "/{reg}/{id}/links", trail_links, ACCESS_REGISTER, .right = RIGHT_READ },
 	{ HTTP_GET, W "/{reg}/{id}/steps", resources_steps, ACCESS_REGISTER, .right = RIGHT_READ },
 	{ HTTP_POST, W "/{reg}/{id}/steps", resources_step, ACCESS_REGISTER, .right = RIGHT_READ },
-	{ HTTP_GET, W "/{reg}/{id}/files/{blob}", attach_get, ACCESS_REGISTER, .right = RIGHT_READ },
-	{ HTTP_POST, W "/{reg}/{id}/files/{field}", attach_add, ACCESS_REGISTER, .right = RIGHT_EDIT, .body_max = HTTP_BODY_UPLOAD },
+	{ HTTP_GET, W "/{reg}/{id}/files/{file}", attach_get, ACCESS_REGISTER, .right = RIGHT_READ },
+	{ HTTP_POST, W "/{reg}/{id}/files/{file}", attach_add, ACCESS_REGISTER, .right = RIGHT_EDIT, .body_max = HTTP_BODY_UPLOAD },
 	{ 0 }
 };
