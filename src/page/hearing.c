@@ -6,7 +6,6 @@
 #include "base/str.h"
 #include "doc/doc.h"
 #include "page/hearing_data.h"
-#include "page/hearing_intake.h"
 #include "work/prints.h"
 
 const char *hearing_percent(struct arena *a, bool some, struct dec v) { return some ? dec_format(a, v, 1) : "–"; }
@@ -264,7 +263,5 @@ const struct route hearing_routes[] = {
 	{ HTTP_POST, "/w/{w}/hearing/{id}/interview", interview_post, ACCESS_MEMBER, .body_max = HTTP_BODY_UPLOAD },
 	{ HTTP_GET, "/w/{w}/hearing/{id}/diagnosis", diagnosis_get, ACCESS_MEMBER },
 	{ HTTP_POST, "/w/{w}/hearing/{id}/comments", comments, ACCESS_MEMBER },
-	{ HTTP_GET, "/w/{w}/hearing/{id}/import", hearing_intake_get, ACCESS_MEMBER },
-	{ HTTP_POST, "/w/{w}/hearing/{id}/import", hearing_intake_post, ACCESS_MEMBER, .body_max = HTTP_BODY_UPLOAD },
 	{ 0 }
 };

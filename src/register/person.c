@@ -35,7 +35,7 @@ static void check(struct arena *a, struct db *db, const struct rec *r, struct pr
 }
 
 const struct reg person_reg = {
-	"person", N_("Person"), N_("Persons"), "E-11", "PSN", GROUP_PEOPLE,
+	"person", N_("Person"), N_("Persons"), "E-11", "P", GROUP_PEOPLE,
 	.about = N_("Everybody who works in the scope. Import the list from Excel: names, readings, department, employee number."),
 	.fields = fields, .check = check,
 	.rights = { [ROLE_CONSULTANT] = CE_, [ROLE_TOP] = R_, [ROLE_ISMS_MANAGER] = CE_, [ROLE_SECRETARIAT] = CE_, [ROLE_COMMITTEE] = R_, [ROLE_DEPT_HEAD] = R_ | RIGHT_EDIT_OWN,

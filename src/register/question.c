@@ -7,7 +7,7 @@ static const struct field fields[] = {
 	{ "section", N_("Section"), &type_text, REQ | LIST, .max = 20 },
 	{ "position", N_("Position"), &type_int, REQ },
 	{ "seed_ref", N_("Line of the guide"), &type_text, LIST, .max = 40 },
-	{ "question_ja", N_("Question (Japanese)"), &type_long, REQ | LIST | FIND, .max = 1000 },
+	{ "question_ja", N_("Question (Japanese)"), &type_long, REQ | LIST | FIND | TITLE, .max = 1000 },
 	{ "question_en", N_("Question (English)"), &type_long, REQ | FIND, .max = 1000 },
 	{ "weight", N_("Weight"), &type_int, REQ | LIST, .min = 1, .max = 3 },
 	{ "critical", N_("Critical"), &type_bool, LIST },
@@ -20,7 +20,7 @@ static const struct field fields[] = {
 };
 
 const struct reg question_reg = {
-	"question", N_("Question"), N_("Questions"), "E-75", "QST", GROUP_SETUP,
+	"question", N_("Question"), N_("Questions"), "E-75", "Q", GROUP_SETUP,
 	.about = N_("The questions of the bank with weight, target, area and clauses of the three editions."),
 	.fields = fields, .rights = RIGHTS_HEARING, .flags = REG_NO_FORM,
 };
