@@ -173,8 +173,11 @@ static void interview_get(struct req *q, struct res *s)
 {
 	struct interview *iv = hearing_data_load(q, s);
 	if (!iv) return;
+	struct store st = page_store(q);
 	struct problems none;
 	problem_init(&none, q->a);
+	enum status got = interview_load_earlier(&st, iv);
+	if (got != ST_OK) { page_status(q, s, got); return; }
 	interview_show(q, s, iv, asked(q, iv), &none);
 }
 
@@ -219,8 +222,7 @@ static void diagnosis_get(struct req *q, struct res *s)
 	struct store st = page_store(q);
 	struct diagnosis *d = ARENA_NEW(q->a, struct diagnosis), *before = ARENA_NEW(q->a, struct diagnosis);
 	struct hearing_diagnosis v = { .q = q, .iv = iv, .d = d, .before = before };
-	enum status got = diagnosis_latest(&st, iv->session->id, d);
-	if (got == ST_OK && iv->before) got = diagnosis_latest(&st, iv->before->id, before);
+	enum status got = diagnosis_two(&st, iv, d, before);
 	if (got != ST_OK) { page_status(q, s, got); return; }
 	if (!d->rec) { v.preview = true; diagnosis_preview(q->a, iv, d); }
 	got = hearing_data_comments(&st, iv, &v);
