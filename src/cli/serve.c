@@ -39,6 +39,16 @@ static void catch_signals(void)
 	signal(SIGPIPE, SIG_IGN);
 }
 
+/* What people see and what programs ask. */
+static const struct route *const *all_tables(struct arena *a, int *n)
+{
+	const struct route **all = ARENA_ARRAY(a, (size_t)tables_count() + 1, const struct route *);
+	*n = 0;
+	all[(*n)++] = api_routes;
+	for (int i = 0; i < tables_count(); i++) all[(*n)++] = tables_pages[i];
+	return all;
+}
+
 static int web_worker(void *arg)
 {
 	struct serving *v = arg;
@@ -48,7 +58,9 @@ static int web_worker(void *arg)
 	catch_signals();
 	if (site_open(a, v->dir, &site) != ST_OK) { log_line(LOG_ERROR, "cannot open %s: %s", v->dir, status_msgid()); return 1; }
 	session_site(&site);
-	struct http_config c = { .tables = tables_pages, .table_count = tables_count(), .guard = session_guard, .error_page = page_error,
+	int n;
+	const struct route *const *tables = all_tables(a, &n);
+	struct http_config c = { .tables = tables, .table_count = n, .guard = session_guard, .error_page = page_error,
 		.tls_cert = v->cert, .tls_key = v->key, .site = site.db };
 	enum status st = http_serve(v->fd, &c, NULL);
 	site_close(&site);
