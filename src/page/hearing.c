@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "doc/doc.h"
 #include "page/hearing_data.h"
+#include "page/hearing_intake.h"
 #include "work/prints.h"
 
 const char *hearing_percent(struct arena *a, bool some, struct dec v) { return some ? dec_format(a, v, 1) : "–"; }
@@ -173,8 +174,11 @@ static void interview_get(struct req *q, struct res *s)
 {
 	struct interview *iv = hearing_data_load(q, s);
 	if (!iv) return;
+	struct store st = page_store(q);
 	struct problems none;
 	problem_init(&none, q->a);
+	enum status got = interview_load_earlier(&st, iv);
+	if (got != ST_OK) { page_status(q, s, got); return; }
 	interview_show(q, s, iv, asked(q, iv), &none);
 }
 
@@ -219,8 +223,7 @@ static void diagnosis_get(struct req *q, struct res *s)
 	struct store st = page_store(q);
 	struct diagnosis *d = ARENA_NEW(q->a, struct diagnosis), *before = ARENA_NEW(q->a, struct diagnosis);
 	struct hearing_diagnosis v = { .q = q, .iv = iv, .d = d, .before = before };
-	enum status got = diagnosis_latest(&st, iv->session->id, d);
-	if (got == ST_OK && iv->before) got = diagnosis_latest(&st, iv->before->id, before);
+	enum status got = diagnosis_two(&st, iv, d, before);
 	if (got != ST_OK) { page_status(q, s, got); return; }
 	if (!d->rec) { v.preview = true; diagnosis_preview(q->a, iv, d); }
 	got = hearing_data_comments(&st, iv, &v);
@@ -252,16 +255,23 @@ static void questionnaire(struct req *q, struct res *s)
 	http_bytes(s, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", b->p, b->n, "questionnaire.xlsx");
 }
 
+enum {
+	READERS = ROLE_BIT(ROLE_CONSULTANT) | ROLE_BIT(ROLE_TOP) | ROLE_BIT(ROLE_ISMS_MANAGER) | ROLE_BIT(ROLE_SECRETARIAT),
+	WRITERS = ROLE_BIT(ROLE_CONSULTANT) | ROLE_BIT(ROLE_SECRETARIAT)
+};
+
 const struct route hearing_routes[] = {
-	{ HTTP_GET, "/w/{w}/hearing", sessions, ACCESS_MEMBER },
-	{ HTTP_GET, "/w/{w}/hearing/questionnaire.xlsx", questionnaire, ACCESS_MEMBER },
-	{ HTTP_GET, "/w/{w}/hearing/{id}", session_get, ACCESS_MEMBER },
-	{ HTTP_POST, "/w/{w}/hearing/{id}/fix", fix, ACCESS_MEMBER },
-	{ HTTP_POST, "/w/{w}/hearing/{id}/diagnose", diagnose, ACCESS_MEMBER },
-	{ HTTP_POST, "/w/{w}/hearing/{id}/again", again, ACCESS_MEMBER },
-	{ HTTP_GET, "/w/{w}/hearing/{id}/interview", interview_get, ACCESS_MEMBER },
-	{ HTTP_POST, "/w/{w}/hearing/{id}/interview", interview_post, ACCESS_MEMBER, .body_max = HTTP_BODY_UPLOAD },
-	{ HTTP_GET, "/w/{w}/hearing/{id}/diagnosis", diagnosis_get, ACCESS_MEMBER },
-	{ HTTP_POST, "/w/{w}/hearing/{id}/comments", comments, ACCESS_MEMBER },
+	{ HTTP_GET, "/w/{w}/hearing", sessions, ACCESS_ROLES, .roles = READERS },
+	{ HTTP_GET, "/w/{w}/hearing/questionnaire.xlsx", questionnaire, ACCESS_ROLES, .roles = READERS },
+	{ HTTP_GET, "/w/{w}/hearing/{id}", session_get, ACCESS_ROLES, .roles = READERS },
+	{ HTTP_POST, "/w/{w}/hearing/{id}/fix", fix, ACCESS_ROLES, .roles = WRITERS },
+	{ HTTP_POST, "/w/{w}/hearing/{id}/diagnose", diagnose, ACCESS_ROLES, .roles = WRITERS },
+	{ HTTP_POST, "/w/{w}/hearing/{id}/again", again, ACCESS_ROLES, .roles = READERS },
+	{ HTTP_GET, "/w/{w}/hearing/{id}/interview", interview_get, ACCESS_ROLES, .roles = READERS },
+	{ HTTP_POST, "/w/{w}/hearing/{id}/interview", interview_post, ACCESS_ROLES, .roles = WRITERS, .body_max = HTTP_BODY_UPLOAD },
+	{ HTTP_GET, "/w/{w}/hearing/{id}/diagnosis", diagnosis_get, ACCESS_ROLES, .roles = READERS },
+	{ HTTP_POST, "/w/{w}/hearing/{id}/comments", comments, ACCESS_ROLES, .roles = WRITERS },
+	{ HTTP_GET, "/w/{w}/hearing/{id}/import", hearing_intake_get, ACCESS_ROLES, .roles = WRITERS },
+	{ HTTP_POST, "/w/{w}/hearing/{id}/import", hearing_intake_post, ACCESS_ROLES, .roles = WRITERS, .body_max = HTTP_BODY_UPLOAD },
 	{ 0 }
 };

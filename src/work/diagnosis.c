@@ -83,14 +83,36 @@ enum status diagnosis_again(struct store *s, struct rec *rec, struct diagnosis *
 	return ST_OK;
 }
 
-enum status diagnosis_latest(struct store *s, int64_t session, struct diagnosis *out)
+/* Diagnoses of the sessions in ids (comma-separated), the newest first. */
+static enum status of_sessions(struct store *s, const char *ids, int size, struct list *rows)
 {
 	const struct reg *reg = schema_reg("diagnosis");
-	struct query q = { .reg = reg, .sort = "code", .descending = true, .page = 1, .size = 1, .filters = 1 };
-	struct list rows;
+	struct query q = { .reg = reg, .sort = "code", .descending = true, .page = 1, .size = size, .filters = 1 };
+	q.filter[0] = (struct filter){ .field = schema_field(reg, "session"), .op = FILTER_IN, .value = ids };
+	return query_run(s, &q, rows);
+}
+
+static enum status newest(struct store *s, const struct list *rows, int64_t session, struct diagnosis *out)
+{
 	*out = (struct diagnosis){ 0 };
-	q.filter[0] = (struct filter){ .field = schema_field(reg, "session"), .op = FILTER_EQ, .value = arena_printf(s->a, "%lld", (long long)session) };
-	enum status got = query_run(s, &q, &rows);
-	if (got != ST_OK || !rows.n) return got;
-	return diagnosis_again(s, rows.row[0], out);
+	for (int i = 0; i < rows->n; i++)
+		if (rec_int(rows->row[i], "session", 0) == session) return diagnosis_again(s, rows->row[i], out);
+	return ST_OK;
+}
+
+enum status diagnosis_latest(struct store *s, int64_t session, struct diagnosis *out)
+{
+	struct list rows = { 0 };
+	enum status got = of_sessions(s, arena_printf(s->a, "%lld", (long long)session), 1, &rows);
+	return got == ST_OK ? newest(s, &rows, session, out) : got;
+}
+
+enum status diagnosis_two(struct store *s, const struct interview *v, struct diagnosis *now, struct diagnosis *before)
+{
+	struct list rows = { 0 };
+	int64_t old = v->before ? v->before->id : 0;
+	*before = (struct diagnosis){ 0 };
+	enum status got = of_sessions(s, arena_printf(s->a, "%lld,%lld", (long long)v->session->id, (long long)old), QUERY_PAGE_MAX, &rows);
+	if (got == ST_OK) got = newest(s, &rows, v->session->id, now);
+	return got == ST_OK && old ? newest(s, &rows, old, before) : got;
 }

@@ -14,6 +14,8 @@ struct diagnosis {
 enum status diagnosis_make(struct store *s, const struct interview *v, struct diagnosis *out, struct problems *p);
 /* The newest diagnosis of a session, computed again from its frozen input. rec NULL when there is none. */
 enum status diagnosis_latest(struct store *s, int64_t session, struct diagnosis *out);
+/* The newest of this session and of the session before, in one query. */
+enum status diagnosis_two(struct store *s, const struct interview *v, struct diagnosis *now, struct diagnosis *before);
 /* The frozen input of a diagnosis record, computed again. ST_CORRUPT: the stored input cannot be read or does not match its hash. */
 enum status diagnosis_again(struct store *s, struct rec *rec, struct diagnosis *out);
 /* What the answers as they stand would give, without storing anything. */

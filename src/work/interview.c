@@ -35,7 +35,12 @@ static enum status earlier(struct store *s, struct interview *v)
 	enum status got = query_run(s, &q, &rows);
 	if (got != ST_OK || !rows.n) return got;
 	v->before = rows.row[0];
-	return answers_of(s, v->bank, v->before->id, v->earlier);
+	return ST_OK;
+}
+
+enum status interview_load_earlier(struct store *s, struct interview *v)
+{
+	return v->before ? answers_of(s, v->bank, v->before->id, v->earlier) : ST_OK;
 }
 
 enum status interview_load(struct store *s, int64_t session, struct interview *out)

@@ -13,8 +13,10 @@ struct interview {
 	struct rec *before;                     /* the latest earlier session, NULL = none */
 	struct rec *earlier[BANK_MAX];          /* its answers, by question index of this bank */
 };
-/* At most 4 queries. ST_NOTFOUND, ST_DENIED; ST_CORRUPT when its bank version is unknown to this program. */
+/* Three queries; the answers of the session before are left out. ST_NOTFOUND, ST_DENIED; ST_CORRUPT when its bank version is unknown to this program. */
 enum status interview_load(struct store *s, int64_t session, struct interview *out);
+/* One more query: out->earlier. */
+enum status interview_load_earlier(struct store *s, struct interview *v);
 
 /* What a client sends for one question; NULL = leave as it is. */
 struct interview_change { const char *score, *basis, *override, *memo, *interviewee, *evidence_seen; int confirm; /* -1 = leave */ const char *why; };

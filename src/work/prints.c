@@ -26,9 +26,8 @@ static enum status diagnosis(struct store *s, const struct report_head *h, int64
 	struct diagnosis *now = ARENA_NEW(s->a, struct diagnosis), *before = ARENA_NEW(s->a, struct diagnosis);
 	struct report_input *r = ARENA_NEW(s->a, struct report_input);
 	enum status got = interview_load(s, session, iv);
-	if (got == ST_OK) got = diagnosis_latest(s, session, now);
+	if (got == ST_OK) got = diagnosis_two(s, iv, now, before);
 	if (got == ST_OK && !now->rec) return status_note(ST_CONFLICT, N_("Compute the diagnosis first: the report shows frozen results only."), NULL);
-	if (got == ST_OK && iv->before) got = diagnosis_latest(s, iv->before->id, before);
 	if (got != ST_OK) return got;
 	r->head = *h;
 	r->in = now->in;
