@@ -186,7 +186,7 @@ enum status journal_head(struct db *d, struct head *out)
 	if (!db_next(r))
 		return db_status(d) ? db_status(d) : status_note(ST_CORRUPT, N_("The journal of this file is damaged. Run mamoru verify."), "the head is missing");
 	*out = (struct head){ .size = (uint64_t)db_col_int(r, 0), .at = db_col_int(r, 2) };
-	bool ok = proof_bytes(r, 1, out->root.b, HASH_SIZE) & proof_bytes(r, 3, out->sig, SIGN_SIZE) & proof_bytes(r, 4, out->key, SIGN_PUBLIC);
+	bool ok = proof_bytes(r, 1, out->root.b, HASH_SIZE) && proof_bytes(r, 3, out->sig, SIGN_SIZE) && proof_bytes(r, 4, out->key, SIGN_PUBLIC);
 	strncpy(out->origin, db_col_text(r, 5), sizeof out->origin - 1);
 	db_done(r);
 	return ok ? ST_OK : status_note(ST_CORRUPT, N_("The journal of this file is damaged. Run mamoru verify."), "the head is damaged");

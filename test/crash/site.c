@@ -136,5 +136,6 @@ int main(int argc, char **argv)
 	}
 	printf("killed %d times: %d acknowledged changes, all there\n", rounds, total);
 	scratch_drop_tree(a, dir);
+	arena_free(a);
 	return 0;
 }
