@@ -142,7 +142,7 @@ static void seals(struct book *k, const struct block_seals *s)
 
 static void cell(struct book *k, const struct doc_column *c, int column, enum doc_mark mark, const char *text)
 {
-	struct face f = { .kind = FACE_CELL, .mark = mark, .align = c->align };
+	struct face f = { .kind = c->fill ? FACE_FILL : FACE_CELL, .mark = mark, .align = c->align };
 	double v;
 
 	if (c->number && face_number(text, &v, &f))
@@ -163,6 +163,18 @@ static void row(struct book *k, const struct block_table *t, const struct block_
 		set_height(k, lines, LINE);
 }
 
+/* A drop-down for the cells of a column. It helps and does not forbid: who reads the workbook back judges. */
+static void offer(struct book *k, const struct doc_column *c, int column, lxw_row_t first, lxw_row_t last)
+{
+	size_t n;
+	char **part = str_split(k->a, c->choices, '\n', &n);
+	char **list = ARENA_ARRAY(k->a, n + 1, char *);    /* ends with NULL */
+
+	memcpy(list, part, n * sizeof *list);
+	lxw_data_validation v = { .validate = LXW_VALIDATION_TYPE_LIST, .value_list = list, .show_error = LXW_VALIDATION_OFF };
+	BUG_ON(worksheet_data_validation_range(k->s, first, (lxw_col_t)column, last, (lxw_col_t)column, &v));
+}
+
 static void table(struct book *k, const struct block *b)
 {
 	const struct block_table *t = &b->u.table;
@@ -177,6 +189,9 @@ static void table(struct book *k, const struct block *b)
 		k->row++;
 		row(k, t, &t->rows[r]);
 	}
+	for (int c = 0; c < t->column_count && t->row_count; c++)
+		if (t->columns[c].choices)
+			offer(k, &t->columns[c], c, head + 1, k->row);
 	if (k->tab->only == b) {
 		worksheet_autofilter(k->s, head, 0, t->row_count ? k->row : head + 1, last);
 		worksheet_repeat_rows(k->s, head, head);

@@ -49,22 +49,32 @@ static void scale_down(double *out, const struct want *w, int n, double width)
 	}
 }
 
-/* What columns do not need for their longest line goes to those that wrap. */
+/* The column that lacks least to hold its longest line; -1 when none lacks anything. */
+static int least_lacking(const double *out, const struct want *w, int n)
+{
+	int best = -1;
+
+	for (int i = 0; i < n; i++)
+		if (w[i].wish > out[i] + 0.01 && (best < 0 || w[i].wish - out[i] < w[best].wish - out[best]))
+			best = i;
+	return best;
+}
+
+/* What columns do not need for their longest line goes to those that wrap, to small wants first. */
 static void give_away(double *out, const struct want *w, int n)
 {
-	double spare = 0, need = 0;
+	double spare = 0, given = 0;
 
-	for (int i = 0; i < n; i++) {
+	for (int i = 0; i < n; i++)
 		spare += fmax(0, out[i] - w[i].wish);
-		need += fmax(0, w[i].wish - out[i]);
+	for (int i; given < spare - 0.01 && (i = least_lacking(out, w, n)) >= 0; ) {
+		double more = fmin(w[i].wish - out[i], spare - given);
+		out[i] += more;
+		given += more;
 	}
-	double moved = fmin(spare, need);
-	if (moved <= 0)
-		return;
-	for (int i = 0; i < n; i++) {
-		double more = out[i] - w[i].wish;
-		out[i] += more > 0 ? -more * moved / spare : -more * moved / need;
-	}
+	for (int i = 0; i < n && given > 0; i++)
+		if (out[i] > w[i].wish + 0.01)
+			out[i] -= (out[i] - w[i].wish) * given / spare;
 }
 
 double columns_least(const struct block_table *t, double width, double size, double pad)

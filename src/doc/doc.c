@@ -159,6 +159,7 @@ void doc_table(struct doc *d, const char *caption, const struct doc_column *c, i
 	for (int i = 0; i < n; i++) {
 		t->columns[i] = c[i];
 		t->columns[i].head = arena_dup(d->a, str_or(c[i].head, ""));
+		t->columns[i].choices = arena_dup(d->a, c[i].choices);
 		if (c[i].number && c[i].align == DOC_LEFT)
 			t->columns[i].align = DOC_RIGHT;
 	}

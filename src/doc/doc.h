@@ -49,7 +49,9 @@ struct doc_seal { const char *role, *dept, *name, *date; };
 void doc_seals(struct doc *d, const struct doc_seal *s, int n);
 
 enum doc_align { DOC_LEFT, DOC_CENTER, DOC_RIGHT };
-struct doc_column { const char *head; int width; /* relative; 0 = 1 */ enum doc_align align; bool number; /* XLSX numeric cell */ };
+struct doc_column { const char *head; int width; /* relative; 0 = 1 */ enum doc_align align; bool number; /* XLSX numeric cell */
+	int fill; /* XLSX: to be filled in by people, tinted, at least that many characters wide; 0 = not */
+	const char *choices; /* XLSX: offered as a drop-down, one per line, 255 bytes in all; other input is not refused. NULL = none */ };
 void doc_table(struct doc *d, const char *caption, const struct doc_column *c, int n); /* header repeated on every page */
 void doc_row(struct doc *d, const char *const *cells);            /* n cells for the last doc_table; a row is never split over pages unless taller than one */
 void doc_dense(struct doc *d);                                   /* the last doc_table is set in small type: for appendices */

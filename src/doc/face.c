@@ -7,7 +7,7 @@
 #include "base/bug.h"
 #include "base/str.h"
 
-enum { ACCENT = 0x1f3a5f, TINT = 0xecf0f6, HAIR = 0xbfc7d1, MUTED = 0x5c6673, GOOD = 0xe8f3ec, WARN = 0xfbf3dc, BAD = 0xf9e6e4 };
+enum { ACCENT = 0x1f3a5f, TINT = 0xecf0f6, HAIR = 0xbfc7d1, MUTED = 0x5c6673, GOOD = 0xe8f3ec, WARN = 0xfbf3dc, BAD = 0xf9e6e4, PAPER = 0xfffdf0 };
 enum { NUMBER_MAX = 15, PLACES_MAX = 9 };      /* digits a spreadsheet keeps exactly */
 
 static const struct { double size; bool bold, border; int colour, fill; } looks[] = {
@@ -16,7 +16,7 @@ static const struct { double size; bool bold, border; int colour, fill; } looks[
 	[FACE_TEXT] = { 10, false, false, 0, 0 }, [FACE_LEAD] = { 11, false, false, ACCENT, 0 }, [FACE_SMALL] = { 8, false, false, MUTED, 0 },
 	[FACE_NOTE] = { 10, false, false, 0, TINT }, [FACE_KEY] = { 10, true, true, ACCENT, TINT }, [FACE_VALUE] = { 10, false, true, 0, 0 },
 	[FACE_HEAD] = { 10, true, true, ACCENT, TINT }, [FACE_CELL] = { 10, false, true, 0, 0 }, [FACE_CAPTION] = { 10, true, false, 0, 0 },
-	[FACE_ALT] = { 9, false, false, MUTED, 0 },
+	[FACE_ALT] = { 9, false, false, MUTED, 0 }, [FACE_FILL] = { 10, false, true, 0, PAPER },
 };
 
 static bool same(const struct face *a, const struct face *b)

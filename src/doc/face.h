@@ -4,7 +4,7 @@
 #include <xlsxwriter.h>
 #include "doc/block.h"
 
-enum face_kind { FACE_TITLE, FACE_UNDER, FACE_HEADING1, FACE_HEADING2, FACE_HEADING3, FACE_TEXT, FACE_LEAD, FACE_SMALL, FACE_NOTE, FACE_KEY, FACE_VALUE, FACE_HEAD, FACE_CELL, FACE_CAPTION, FACE_ALT };
+enum face_kind { FACE_TITLE, FACE_UNDER, FACE_HEADING1, FACE_HEADING2, FACE_HEADING3, FACE_TEXT, FACE_LEAD, FACE_SMALL, FACE_NOTE, FACE_KEY, FACE_VALUE, FACE_HEAD, FACE_CELL, FACE_CAPTION, FACE_ALT, FACE_FILL };
 struct face { enum face_kind kind; enum doc_mark mark; enum doc_align align; int places; bool grouped, percent, number; };
 enum { FACE_MAX = 400 };
 struct face_book { lxw_workbook *w; enum lang lang; struct { struct face face; lxw_format *format; } made[FACE_MAX]; int n; };

@@ -1,6 +1,7 @@
 #include "doc/pdf.h"
 
 #include <cairo-pdf.h>
+#include <malloc.h>
 
 #include "base/bug.h"
 #include "base/date.h"
@@ -90,5 +91,6 @@ enum status pdf_write(const struct doc *d, struct buf *b, int *pages)
 	}
 	*pages = f.pages;
 	arena_free(a);
+	malloc_trim(0);        /* fonts took some 30 MB for a moment */
 	return st;
 }

@@ -90,6 +90,7 @@ static void widen_by_table(struct tab *t, const struct block_table *s)
 {
 	for (int c = 0; c < s->column_count; c++) {
 		widen(&t->width[c], characters(s->columns[c].head) + 2);    /* room for the filter's button */
+		widen(&t->width[c], s->columns[c].fill);
 		for (int r = 0; r < s->row_count; r++)
 			widen(&t->width[c], characters(s->rows[r].cells[c]));
 	}

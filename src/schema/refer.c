@@ -19,10 +19,11 @@ static int64_t by_code(struct ctx *c, const struct reg *to, const char *code)
 	sqlb_init(&b, c->a);
 	sqlb_add(&b, "SELECT id FROM ");
 	sqlb_ident(&b, shape_of(to)->table);
-	sqlb_add(&b, " WHERE length(code) = ");
+	sqlb_add(&b, " WHERE (length(code), code) = (");
 	sqlb_value(&b, db_int((int64_t)utf8_length(code)));
-	sqlb_add(&b, " AND code = ");
+	sqlb_add(&b, ", ");
 	sqlb_value(&b, db_text(code));
+	sqlb_add(&b, ")");
 	struct rows *q = sqlb_query(&b, c->db);
 	if (db_next(q)) {
 		id = db_col_int(q, 0);

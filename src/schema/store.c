@@ -60,10 +60,11 @@ enum status store_by_code(struct store *s, const struct reg *reg, const char *co
 {
 	struct sqlb b;
 	select_from(s, &b, reg);
-	sqlb_add(&b, " WHERE length(t.code) = ");
+	sqlb_add(&b, " WHERE (length(t.code), t.code) = (");    /* as two equalities SQLite would not see the index */
 	sqlb_value(&b, db_int((int64_t)utf8_length(str_or(code, ""))));
-	sqlb_add(&b, " AND t.code = ");
+	sqlb_add(&b, ", ");
 	sqlb_value(&b, db_text(str_or(code, "")));
+	sqlb_add(&b, ")");
 	return readable(s, first_of(s, &b, reg), out);
 }
 

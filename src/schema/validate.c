@@ -34,13 +34,16 @@ static const char *taken_by(struct ctx *c, const struct rec *r, const char *colu
 	sqlb_ident(&b, shape_of(r->reg)->table);
 	sqlb_add(&b, " WHERE ");
 	if (str_eq(column, "code")) {
-		sqlb_add(&b, "length(code) = ");
+		sqlb_add(&b, "(length(code), code) = (");
 		sqlb_value(&b, db_int((int64_t)utf8_length(v.p)));
-		sqlb_add(&b, " AND ");
+		sqlb_add(&b, ", ");
+		sqlb_value(&b, v);
+		sqlb_add(&b, ")");
+	} else {
+		sqlb_ident(&b, column);
+		sqlb_add(&b, " = ");
+		sqlb_value(&b, v);
 	}
-	sqlb_ident(&b, column);
-	sqlb_add(&b, " = ");
-	sqlb_value(&b, v);
 	sqlb_add(&b, " AND id <> ");
 	sqlb_value(&b, db_int(r->id));
 	struct rows *q = sqlb_query(&b, c->db);

@@ -357,7 +357,7 @@ static void golden(enum lang lang, const char *path)
 {
 	struct arena *a = arena_new(64 << 20);
 	struct buf b = print(demo_report(a, lang));
-	char *text = tool_run(&b, ".pdf", "pdftotext -layout $FILE -");
+	char *text = tool_run(&b, ".pdf", "pdftotext $FILE -");
 	static char want[1 << 20];
 	FILE *f = fopen(path, getenv("GOLDEN") ? "w" : "r");
 
