@@ -53,6 +53,8 @@ static const char *message_of(enum status st)
 enum status sqlite_failed(struct db *d, int rc, const char *text)
 {
 	enum status st = status_of(d, rc);
+	if (st == ST_COUNT && d->distrusted)
+		st = ST_CORRUPT;
 	if (st == ST_COUNT)
 		sqlite_bug(d->h ? sqlite3_errmsg(d->h) : sqlite3_errstr(rc), text);
 	if (!d->failed)
