@@ -66,7 +66,7 @@ $(B)/gen/schema/registers.c: $(sort $(wildcard src/register/*.c)) Makefile
 $(B)/unit/%: test/unit/%.c $(B)/libmamoru.a test/unit/suite.awk
 	@mkdir -p $(@D)
 	@awk -f test/unit/suite.awk $< > $@_main.c
-	$(CC) $(CFLAGS) -Wno-missing-prototypes -Wno-unused-parameter -Itest $(LDFLAGS) -o $@ $@_main.c $(B)/libmamoru.a $(LIBS) -lcmocka
+	$(CC) $(CFLAGS) -Wno-missing-prototypes -Wno-unused-parameter -Itest $(LDFLAGS) -o $@ $@_main.c $(B)/libmamoru.a $(LIBS) -lcmocka -lgnutls
 unit: $(TESTS:test/unit/%.c=$(B)/unit/%)
 	@fail=0; for t in $^; do $$t > $$t.log 2>&1 || { fail=1; echo "FAILED $$t"; tail -n 40 $$t.log; }; done; exit $$fail
 check-htc: $(B)/tool/htc $(B)/libmamoru.a

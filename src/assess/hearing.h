@@ -48,6 +48,9 @@ json_t *hearing_output_json(struct arena *a, const struct hearing_input *in, con
 /* The same for people and programs: decimals as JSON numbers, members in the order of the issue, a line each. */
 void hearing_output_print(struct buf *b, const json_t *output);
 
+/* Two sessions on the questions both asked, by key: the bank may have changed between them. */
+struct hearing_comparison { const struct hearing_result *now, *before; int common; };
+void hearing_compare(struct arena *a, const struct hearing_input *now, const struct hearing_input *before, struct hearing_comparison *out);
 /* min + (max - min)(1 - C/100), exact. */
 struct dec hearing_phase_months(int min, int max, struct dec readiness_percent);
 /* Table 7.3; headcount >= 1; above its last row the last value plus nothing, *beyond set. */

@@ -32,8 +32,8 @@ static void answer(const struct part *p, int i)
 static void answers(const struct part *p)
 {
 	const struct doc_column column[] = {
-		{ part_word(p, N_("Question")), 11 }, { part_word(p, N_("report|Asked")), 62 }, { "w", 3, DOC_CENTER, true }, { part_word(p, N_("Level → target")), 13, DOC_CENTER },
-		{ part_word(p, N_("Basis")), 14 }, { part_word(p, N_("Answered by")), 16 },
+		{ part_word(p, N_("Question")), 11 }, { part_word(p, N_("report|Asked")), 66 }, { "w", 3, DOC_CENTER, true }, { part_word(p, N_("report|Level")), 12, DOC_CENTER },
+		{ part_word(p, N_("Basis")), 16 }, { part_word(p, N_("Answered by")), 17 },
 	};
 	const struct bank *b = p->r->in->bank;
 	int asked = 0;
@@ -62,6 +62,8 @@ static void method(const struct part *p)
 	doc_row(p->d, (const char *const[]){ part_word(p, N_("Question bank")), arena_printf(p->a, "%d · SHA-256 %s", p->bank->version, p->bank->hash) });
 	doc_row(p->d, (const char *const[]){ part_word(p, N_("Hash of the answers")), p->r->now->input_hash });
 	doc_row(p->d, (const char *const[]){ part_word(p, N_("Hash of the result")), p->r->now->output_hash });
+	if (p->r->before)
+		doc_row(p->d, (const char *const[]){ part_word(p, N_("Hash of the earlier result")), p->r->before->output_hash });
 }
 
 static void by_section(const struct part *p)

@@ -81,5 +81,5 @@ void part_open(const struct part *p)
 	doc_heading(p->d, 2, part_word(p, N_("What this report rests on")));
 	for (int i = 0; i < t->disclaimers; i++)
 		doc_bullet(p->d, 1, part_in(p, t->disclaimer[i]));
-	doc_bullet(p->d, 1, part_in(p, t->generated));
+	doc_bullet(p->d, 1, part_word(p, N_("Sentences marked \"Generated\" are made from the figures by the program; all others are the consultant's own.")));
 }

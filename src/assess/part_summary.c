@@ -6,10 +6,10 @@ enum { STRONG = 3, TOP = 5 };
 
 static const char *change(const struct part *p)
 {
-	const struct hearing_result *now = p->r->now, *before = p->r->before;
-	if (!before || !before->some || !now->some)
+	const struct hearing_result *now = p->r->now;
+	if (!p->both || !p->both->before->some || !p->both->now->some)
 		return part_word(p, hearing_traffic_label(now->overall));
-	struct dec d = dec_sub(now->overall, before->overall);
+	struct dec d = dec_sub(p->both->now->overall, p->both->before->overall);
 	const char *sign = dec_compare(d, dec_int(0)) >= 0 ? "+" : "";
 	return PART_SAY(p, N_("{0}; {1}{2} points since the earlier session"), part_word(p, hearing_traffic_label(now->overall)), sign, part_one(p, d));
 }

@@ -49,8 +49,8 @@ struct report_rates { int64_t own_day, audit_day; };
 
 struct report_input {
 	struct report_head head;
-	const struct hearing_input *in, *before_in;                     /* before: an earlier session, NULL = none */
-	const struct hearing_result *now, *before;
+	const struct hearing_input *in, *before_in;                     /* before: an earlier session, both NULL = none */
+	const struct hearing_result *now, *before;                      /* as frozen */
 	const char *session, *before_session;                           /* codes */
 	struct date from, to, before_on, start;                         /* hearing held from - to; start of the project */
 	const char *scope, *representative;                             /* outline of the scope; who receives the report */

@@ -155,7 +155,7 @@ struct doc *report_chart(struct arena *a, const struct report_head *h, const str
 {
 	const struct report_sort sort = { "P-03", N_("Organisation chart of the ISMS"), DOC_A4_LANDSCAPE, true, NULL };
 	struct chart *c = ARENA_NEW(a, struct chart);
-	c->p = (struct part){ a, report_doc(a, h, &sort), h->lang, NULL, NULL };
+	c->p = (struct part){ a, report_doc(a, h, &sort), h->lang, NULL, NULL, NULL };
 	c->role = role;
 	c->roles = roles;
 	doc_pair(c->p.d, part_word(&c->p, N_("report|Effective from")), part_date(&c->p, effective));

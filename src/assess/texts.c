@@ -43,7 +43,6 @@ static const struct texts *load(void)
 	t->steps = read_items(route, "steps", "name", "about", t->step);
 	read_lights(t, o);
 	t->effort = bank_text(o, "effort_disclaimer");
-	t->generated = bank_text(json_object_get(o, "generated"), "about");
 	t->route_intro = bank_text(route, "intro");
 	t->route_before = bank_text(route, "before_stage2");
 	t->route_note = bank_text(route, "note");

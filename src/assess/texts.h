@@ -10,7 +10,7 @@ struct texts {
 	struct bank_text disclaimer[TEXTS_MAX]; int disclaimers;
 	struct texts_item method[TEXTS_MAX]; int methods;
 	struct bank_text area[BANK_AREAS][TEXTS_LIGHTS];
-	struct bank_text effort, generated, route_intro, route_before, route_note;
+	struct bank_text effort, route_intro, route_before, route_note;
 	struct texts_item step[TEXTS_MAX]; int steps;
 };
 const struct texts *texts_get(void);

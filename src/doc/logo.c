@@ -47,6 +47,22 @@ static uint32_t big32(const unsigned char *b)
 	return (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8 | b[3];
 }
 
+/* Do the chunks stay inside the file? libpng believes their lengths and asks for that much memory. */
+static bool png_whole(const unsigned char *b, size_t n)
+{
+	size_t i = sizeof png_sign;
+
+	while (n - i >= 12) {
+		uint32_t length = big32(b + i);
+		if (length > n - i - 12)
+			return false;
+		if (memcmp(b + i + 4, "IEND", 4) == 0)
+			return true;
+		i += 12 + (size_t)length;
+	}
+	return false;
+}
+
 bool logo_size(const void *p, size_t n, int *w, int *h)
 {
 	const unsigned char *b = p;
@@ -56,6 +72,8 @@ bool logo_size(const void *p, size_t n, int *w, int *h)
 	if (!type)
 		return false;
 	if (b[0] == png_sign[0]) {
+		if (!png_whole(b, n))
+			return false;
 		x = big32(b + 16);
 		y = big32(b + 20);
 	} else if (!jpeg_size(b, n, &x, &y)) {

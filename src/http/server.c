@@ -40,6 +40,7 @@ struct exchange {
 static volatile sig_atomic_t stopping;
 static const struct http_config *config;
 static struct peer peers = { .prev = &peers, .next = &peers };
+static int connected;
 static struct exchange *pool;
 static int pooled;
 static size_t bodies;
@@ -66,20 +67,32 @@ static void on_connection(void *cls, struct MHD_Connection *connection, void **c
 		if (!p) BUG("out of memory");
 		*p = (struct peer){ .prev = &peers, .next = peers.next, .connection = connection };
 		p->next->prev = peers.next = p;
+		connected++;
 		enter(p, WAITING, 0);
 	} else {
 		p->prev->next = p->next;
 		p->next->prev = p->prev;
+		connected--;
 		free(p);
 	}
+}
+
+static int patience(void) { return config->patience ? config->patience : SERVER_PATIENCE; }
+
+/* Seconds the peer may stay in its phase. When places run short, those who have asked nothing yet give theirs up first. */
+static int64_t allowed(const struct peer *p)
+{
+	bool crowded = connected > SERVER_CONNECTIONS * 3 / 4;
+	if (p->phase == WAITING && crowded && patience() > SERVER_CROWDED) return SERVER_CROWDED;
+	return patience() + (int64_t)(p->bytes / SERVER_LEAST_RATE);
 }
 
 /* A client that drips bytes is never idle: what counts is how long the whole takes. The loop notices the end and closes. */
 static void cut_off_slow(void)
 {
-	int64_t now = clock_mono_us(), patience = config->patience ? config->patience : SERVER_PATIENCE;
+	int64_t now = clock_mono_us();
 	for (struct peer *p = peers.next; p != &peers; p = p->next) {
-		if (now - p->since <= (patience + (int64_t)(p->bytes / SERVER_LEAST_RATE)) * 1000000) continue;
+		if (now - p->since <= allowed(p) * 1000000) continue;
 		const union MHD_ConnectionInfo *i = MHD_get_connection_info(p->connection, MHD_CONNECTION_INFO_CONNECTION_FD);
 		if (i) shutdown(i->connect_fd, SHUT_RDWR);
 	}
@@ -323,12 +336,11 @@ static struct MHD_Daemon *start(int listen_fd)
 		{ MHD_OPTION_HTTPS_PRIORITIES, 0, priorities }, { MHD_OPTION_END, 0, NULL },
 	};
 	unsigned flags = MHD_USE_EPOLL | MHD_USE_ERROR_LOG | (config->tls_cert ? MHD_USE_TLS : 0);
-	unsigned patience = (unsigned)(config->patience ? config->patience : SERVER_PATIENCE);
 	return MHD_start_daemon(flags, 0, NULL, NULL, on_request, NULL, MHD_OPTION_EXTERNAL_LOGGER, on_log, NULL, MHD_OPTION_LISTEN_SOCKET, listen_fd,
 		MHD_OPTION_URI_LOG_CALLBACK, on_address, NULL, MHD_OPTION_UNESCAPE_CALLBACK, leave_escaped, NULL,
 		MHD_OPTION_NOTIFY_CONNECTION, on_connection, NULL, MHD_OPTION_NOTIFY_COMPLETED, on_completed, NULL,
 		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)SERVER_HEAD_MAX, MHD_OPTION_CONNECTION_LIMIT, (unsigned)SERVER_CONNECTIONS,
-		MHD_OPTION_CONNECTION_TIMEOUT, patience, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1,
+		MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)patience(), MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1,
 		MHD_OPTION_ARRAY, config->tls_cert ? tls : plain, MHD_OPTION_END);
 }
 
@@ -366,7 +378,7 @@ enum status server_run(int listen_fd, const struct http_config *c, void (*tick)(
 		MHD_run_wait(d, 1000);
 		each_second(&last, tick);
 	}
-	/* The listening socket belongs to all workers: the library would shut it down for everybody. */
+	/* The listening socket belongs to all workers: from here on it is theirs alone. */
 	MHD_quiesce_daemon(d);
 	for (int64_t end = clock_mono_us() + SERVER_GRACE * 1000000; in_flight() && clock_mono_us() < end;) MHD_run_wait(d, 100);
 	MHD_stop_daemon(d);

@@ -8,6 +8,7 @@ enum {
 	SERVER_HEAD_MAX = 32 << 10,        /* request line and headers together */
 	SERVER_BODIES_MAX = 512 << 20,     /* bytes of all bodies being received; more get 503 */
 	SERVER_PATIENCE = 30,              /* seconds, see http_config */
+	SERVER_CROWDED = 3,                /* seconds to begin a request while few connections are left */
 	SERVER_LEAST_RATE = 16 << 10,      /* bytes a second that body or answer must make on top */
 	SERVER_GRACE = 5,                  /* seconds that requests in flight get after http_stop() */
 };

@@ -128,7 +128,7 @@ static void test_what_only_one_session_asked_is_named_in_the_comparison(void **s
 	before->answer[0].score = SCORE_NONE;
 	r->before_in = before;
 	int pages;
-	static const char *const words[] = { "Earlier (18 May 2026)", "+21.3", "asked only today PREP-1", NULL };
+	static const char *const words[] = { "Earlier (18 May 2026)", "on the 56 questions both sessions asked. Only today: PREP-1", NULL };
 	assert_has(printed(report_diagnosis(a, r), &pages), words);
 }
 

@@ -105,7 +105,7 @@ static void test_a_logo_travels_inside_the_page(void **state)
 {
 	(void)state;
 	struct arena *a = arena_new(8 << 20);
-	static const unsigned char png[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0, 0, 0, 0, 0, 0 };
+	static const unsigned char png[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 'I', 'E', 'N', 'D', 0, 0, 0, 0 };
 	struct doc *d = doc_new(a, &(struct doc_info){ .title = "t", .lang = LANG_EN });
 
 	doc_cover(d, &(struct doc_cover){ .title = "t", .consultant = "NPO", .logo = png, .logo_n = sizeof png });

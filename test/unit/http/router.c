@@ -46,6 +46,8 @@ static const struct route second[] = {
 	{ HTTP_DELETE, "/api/refuse", refuse, ACCESS_SIGNED_IN },
 	{ HTTP_GET, "/download", download, ACCESS_PUBLIC },
 	{ HTTP_GET, "/data", data, ACCESS_PUBLIC },
+	{ HTTP_GET, "/data/new/{id}", new, ACCESS_PUBLIC },
+	{ HTTP_GET, "/data/{a}/{b}", any, ACCESS_PUBLIC },
 	{ 0 }
 };
 static const struct route *const tables[] = { first, second };
@@ -129,6 +131,10 @@ static void test_literal_segments_win(void **state)
 	(void)state;
 	ask(HTTP_GET, "/r/asset/new", NULL, NULL);
 	assert_string_equal(said, "new asset -");
+	ask(HTTP_GET, "/data/new/7", NULL, NULL);
+	assert_string_equal(said, "new 7 -");
+	ask(HTTP_GET, "/data/old/7", NULL, NULL);
+	assert_string_equal(said, "any old 7");
 	ask(HTTP_PUT, "/r/asset/new", NULL, NULL);
 	assert_string_equal(said, "any asset new");
 }
@@ -291,6 +297,6 @@ static void test_all_routes_can_be_walked(void **state)
 	(void)state;
 	int n = 0;
 	while (http_route_at(&config, n)) n++;
-	assert_int_equal(n, 5 + 6 + 2);
+	assert_int_equal(n, 5 + 8 + 2);
 	assert_string_equal(http_route_at(&config, 5)->pattern, "/cookie");
 }

@@ -339,3 +339,13 @@ static void test_workers_share_a_socket_and_stop_alone(void **state)
 	assert_int_equal(WEXITSTATUS(status), 7);
 	for (int i = 0; i < 20; i++) assert_int_equal(code(talk("GET /echo HTTP/1.1\r\n" HEAD "\r\n")), 200);
 }
+
+static void test_silent_connections_make_room(void **state)
+{
+	(void)state;
+	enum { N = SERVER_CONNECTIONS + 20 };
+	int fd[N];
+	for (int i = 0; i < N; i++) fd[i] = dial();
+	assert_int_equal(code(talk("GET /echo HTTP/1.1\r\n" HEAD "\r\n")), 200);
+	for (int i = 0; i < N; i++) close(fd[i]);
+}
