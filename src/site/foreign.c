@@ -66,7 +66,11 @@ static enum status check_shape(struct db *d, struct arena *a)
 static enum status check_content(struct db *d, struct arena *a, const uint8_t *key)
 {
 	struct verify r;
-	enum status st = verify_run(d, a, key, NULL, &r);
+	const char *what;
+	enum status st = db_check(d, a, &what);
+	if (st)
+		return st == ST_CORRUPT ? refuse(N_("The database file is damaged. Restore it from a backup."), what) : st;
+	st = verify_run(d, a, key, NULL, &r);
 	if (!st && !(r.v.integrity && r.v.complete))
 		st = refuse(arena_dup(a, r.v.what), arena_printf(a, "%s %lld %s", r.v.reg, (long long)r.v.rec, r.v.field));
 	return st;
