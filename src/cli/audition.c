@@ -10,6 +10,7 @@
 #include "schema/query.h"
 #include "site/workspace.h"
 #include "work/diagnosis.h"
+#include "work/intake.h"
 #include "work/prints.h"
 
 enum { XLSX_MAX = 64 << 20, PDF_MAX = 256 << 20, SESSIONS = 500 };
@@ -54,6 +55,40 @@ static int template(struct args *x)
 	if (st == ST_OK) st = file_write(x->word[0], b.p, b.n, 0644);
 	buf_release(&b);
 	return st == ST_OK ? 0 : args_status(x->lang, st, x->word[0]);
+}
+
+static int import_into(struct args *x, struct room *r)
+{
+	struct rec *session;
+	struct intake in = { 0 };
+	char *p;
+	size_t n;
+	enum status st = file_read(x->a, x->word[0], XLSX_MAX, &p, &n);
+	if (st != ST_OK) return args_status(x->lang, st, x->word[0]);
+	st = args_flag(x, "new") ? intake_session(&r->s, x->word[0], p, n, &session) : session_of(x, r, &session);
+	if (st == ST_NOTFOUND && !args_get(x, "session", NULL)) st = intake_session(&r->s, x->word[0], p, n, &session);
+	if (st == ST_OK) st = intake_file(&r->s, session->id, x->word[0], p, n, !args_flag(x, "dry-run"), &in);
+	for (int i = 0; (st == ST_OK || st == ST_INVALID) && i < in.rows; i++)
+		if (in.row[i].problem) fprintf(stderr, "%s\t%s\t%s\n", in.row[i].address, in.row[i].key, in.row[i].problem);
+	if (st != ST_OK) return args_status(x->lang, st, x->word[0]);
+	if (args_flag(x, "json")) {
+		json_t *o = json_pack("{s:s,s:I,s:i,s:i,s:i}", "session", session->code, "id", (json_int_t)session->id, "created", in.created, "changed", in.changed, "same", in.same);
+		printf("%s\n", json_canonical(x->a, o));
+		json_decref(o);
+	} else {
+		printf("%s\t%s\n", session->code, tr_fill(x->a, x->lang, N_("{0} new, {1} changed, {2} as before"),
+			(const char *const[]){ arena_printf(x->a, "%d", in.created), arena_printf(x->a, "%d", in.changed), arena_printf(x->a, "%d", in.same) }, 3));
+	}
+	return 0;
+}
+
+static int import(struct args *x)
+{
+	struct room r;
+	if (!enter(x, &r)) return args_get(x, "workspace", NULL) ? 1 : 2;
+	int code = import_into(x, &r);
+	site_close(&r.site);
+	return code;
 }
 
 static enum status write_report(struct args *x, struct room *r, bool pdf)
@@ -103,6 +138,8 @@ static int score(struct args *x)
 
 const struct command audition_commands[] = {
 	{ "hearing template", "[--lang ja|en] FILE.xlsx", N_("writes the advance questionnaire"), "lang=", 1, 1, template },
+	{ "hearing import", "--data DIR --workspace W [--session N | --new] [--dry-run] [--json] FILE.xlsx|FILE.json", N_("takes answers into a session; without a session a new one is prepared"),
+	  "data= workspace= session= new dry-run json lang=", 1, 1, import },
 	{ "hearing score", "FILE.json  (- = standard input)", N_("computes a diagnosis without a workspace, as JSON"), "lang=", 1, 1, score },
 	{ "hearing report", "--data DIR --workspace W [--session N] [--form P-61] [--lang ja|en] FILE.pdf|FILE.xlsx", N_("writes the diagnosis report; fixes the answers and computes the diagnosis when that was not done yet"),
 	  "data= workspace= session= form= lang=", 1, 1, report },

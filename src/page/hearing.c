@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "doc/doc.h"
 #include "page/hearing_data.h"
+#include "page/hearing_intake.h"
 #include "work/prints.h"
 
 const char *hearing_percent(struct arena *a, bool some, struct dec v) { return some ? dec_format(a, v, 1) : "–"; }
@@ -254,16 +255,23 @@ static void questionnaire(struct req *q, struct res *s)
 	http_bytes(s, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", b->p, b->n, "questionnaire.xlsx");
 }
 
+enum {
+	READERS = ROLE_BIT(ROLE_CONSULTANT) | ROLE_BIT(ROLE_TOP) | ROLE_BIT(ROLE_ISMS_MANAGER) | ROLE_BIT(ROLE_SECRETARIAT),
+	WRITERS = ROLE_BIT(ROLE_CONSULTANT) | ROLE_BIT(ROLE_SECRETARIAT)
+};
+
 const struct route hearing_routes[] = {
-	{ HTTP_GET, "/w/{w}/hearing", sessions, ACCESS_MEMBER },
-	{ HTTP_GET, "/w/{w}/hearing/questionnaire.xlsx", questionnaire, ACCESS_MEMBER },
-	{ HTTP_GET, "/w/{w}/hearing/{id}", session_get, ACCESS_MEMBER },
-	{ HTTP_POST, "/w/{w}/hearing/{id}/fix", fix, ACCESS_MEMBER },
-	{ HTTP_POST, "/w/{w}/hearing/{id}/diagnose", diagnose, ACCESS_MEMBER },
-	{ HTTP_POST, "/w/{w}/hearing/{id}/again", again, ACCESS_MEMBER },
-	{ HTTP_GET, "/w/{w}/hearing/{id}/interview", interview_get, ACCESS_MEMBER },
-	{ HTTP_POST, "/w/{w}/hearing/{id}/interview", interview_post, ACCESS_MEMBER, .body_max = HTTP_BODY_UPLOAD },
-	{ HTTP_GET, "/w/{w}/hearing/{id}/diagnosis", diagnosis_get, ACCESS_MEMBER },
-	{ HTTP_POST, "/w/{w}/hearing/{id}/comments", comments, ACCESS_MEMBER },
+	{ HTTP_GET, "/w/{w}/hearing", sessions, ACCESS_ROLES, .roles = READERS },
+	{ HTTP_GET, "/w/{w}/hearing/questionnaire.xlsx", questionnaire, ACCESS_ROLES, .roles = READERS },
+	{ HTTP_GET, "/w/{w}/hearing/{id}", session_get, ACCESS_ROLES, .roles = READERS },
+	{ HTTP_POST, "/w/{w}/hearing/{id}/fix", fix, ACCESS_ROLES, .roles = WRITERS },
+	{ HTTP_POST, "/w/{w}/hearing/{id}/diagnose", diagnose, ACCESS_ROLES, .roles = WRITERS },
+	{ HTTP_POST, "/w/{w}/hearing/{id}/again", again, ACCESS_ROLES, .roles = READERS },
+	{ HTTP_GET, "/w/{w}/hearing/{id}/interview", interview_get, ACCESS_ROLES, .roles = READERS },
+	{ HTTP_POST, "/w/{w}/hearing/{id}/interview", interview_post, ACCESS_ROLES, .roles = WRITERS, .body_max = HTTP_BODY_UPLOAD },
+	{ HTTP_GET, "/w/{w}/hearing/{id}/diagnosis", diagnosis_get, ACCESS_ROLES, .roles = READERS },
+	{ HTTP_POST, "/w/{w}/hearing/{id}/comments", comments, ACCESS_ROLES, .roles = WRITERS },
+	{ HTTP_GET, "/w/{w}/hearing/{id}/import", hearing_intake_get, ACCESS_ROLES, .roles = WRITERS },
+	{ HTTP_POST, "/w/{w}/hearing/{id}/import", hearing_intake_post, ACCESS_ROLES, .roles = WRITERS, .body_max = HTTP_BODY_UPLOAD },
 	{ 0 }
 };

@@ -4,6 +4,7 @@
 #include "page/view.h"
 #include "schema/query.h"
 #include "work/diagnosis.h"
+#include "work/intake.h"
 #include "work/overview.h"
 
 extern const struct route hearing_routes[];
@@ -29,8 +30,7 @@ struct hearing_diagnosis {
 };
 void hearing_diagnosis(struct out *o, const struct hearing_diagnosis *v);
 
-struct hearing_import { struct req *q; const struct interview *iv; const char *problem; const struct hearing_import_row *row; int rows; int created, changed, same, wrong; };
-struct hearing_import_row { const char *address, *key, *what; bool bad; };
+struct hearing_import { struct req *q; const struct interview *iv; const char *problem, *detail; const struct intake *in; };
 void hearing_import(struct out *o, const struct hearing_import *v);
 
 /* Percent to one decimal; "–" when there is none. */

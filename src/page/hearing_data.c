@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "doc/doc.h"
+#include "doc/svg.h"
 #include "work/answer_json.h"
 
 static const struct { const char *key, *msgid; } texts[] = {
@@ -87,10 +88,11 @@ struct html hearing_data_radar(struct req *q, const struct interview *iv, const 
 		old[i] = some && before->result->area[i].some ? (int)dec_scaled(before->result->area[i].ca, 1) : -1;
 	}
 	struct doc_series series[] = { { tr_get(q->lang, "now"), mine, false }, { tr_get(q->lang, "before"), old, true } };
-	struct figure *f = doc_figure(d, 130, 110, tr_get(q->lang, N_("Radar of the readiness of the ten areas; the figures stand in the table beside it.")));
+	const char *alt = tr_get(q->lang, N_("Radar of the readiness of the ten areas; the figures stand in the table beside it."));
+	struct figure *f = doc_figure(d, 130, 110, alt);
 	figure_radar(f, axis, BANK_AREAS, series, some ? 2 : 1);
 	struct out *o = page_out(q);
-	doc_html(d, o);
+	svg_write(o, f, alt);
 	return out_html(o);
 }
 

@@ -50,7 +50,7 @@ static void print(struct req *q, struct res *s)
 	struct doc *d;
 	int64_t id = 0;
 	enum lang lang = http_get(q, "lang") ? tr_lang(http_get(q, "lang")) : q->lang;
-	if (!f || !str_in_list(",pdf,xlsx", end) || (session && !str_int(session, 1, INT64_MAX, &id)) || (f->needs_session && !id)) { page_status(q, s, ST_NOTFOUND); return; }
+	if (!f || (*end && !str_in_list("pdf,xlsx", end)) || (session && !str_int(session, 1, INT64_MAX, &id)) || (f->needs_session && !id)) { page_status(q, s, ST_NOTFOUND); return; }
 	enum status got = prints_make(&st, code, id, lang, &d);
 	if (got != ST_OK) { page_status(q, s, got); return; }
 	if (*end) { send_bytes(q, s, d, code, end); return; }
