@@ -249,7 +249,7 @@ static void verify_rows(struct site *s, struct arena *a, struct verdict *v)
 }
 
 /* Pages first: what stands in a damaged one need not even have the types of its table. */
-enum status site_verify(struct site *s, struct arena *a, const struct head *keep, struct verdict *v)
+enum status site_verify(struct site *s, struct arena *a, const uint8_t *public_key, const struct head *keep, struct verdict *v)
 {
 	const char *what;
 	enum status st = db_check(s->db, a, &what);
@@ -259,7 +259,7 @@ enum status site_verify(struct site *s, struct arena *a, const struct head *keep
 		return ST_OK;
 	}
 	if (!st)
-		st = journal_verify(s->db, a, s->key, keep, v);
+		st = journal_verify(s->db, a, public_key ? public_key : s->key, keep, v);
 	if (st)
 		return st;
 	verify_rows(s, a, v);

@@ -86,7 +86,7 @@ static bool sound(struct arena *a, const char *dir, const struct ack *acks, int 
 	struct verdict v;
 	if (site_open(a, file_join(a, dir, "data"), &s))
 		return false;
-	bool ok = !site_verify(&s, a, NULL, &v) && v.integrity && v.complete;
+	bool ok = !site_verify(&s, a, NULL, NULL, &v) && v.integrity && v.complete;
 	if (!ok)
 		printf("%s %s %s\n", v.what, v.reg, v.field);
 	for (int i = 0; ok && i < n; i++)

@@ -136,10 +136,10 @@ static void test_members_see_their_workspaces_only(void **state)
 	assert_int_equal(workspace_member_set(&site, a, &who, 999, v.id, 1, 0), ST_NOTFOUND);
 	assert_int_equal(workspace_member_set(&site, a, &who, w.id, 999, 1, 0), ST_NOTFOUND);
 	struct verdict verdict;
-	assert_int_equal(site_verify(&site, a, NULL, &verdict), ST_OK);
+	assert_int_equal(site_verify(&site, a, NULL, NULL, &verdict), ST_OK);
 	assert_true(verdict.integrity);
 	db_exec(site.db, SQL("UPDATE member SET roles = 'sysadmin'"));
-	site_verify(&site, a, NULL, &verdict);
+	site_verify(&site, a, NULL, NULL, &verdict);
 	assert_string_equal(verdict.reg, "member");
 	assert_string_equal(verdict.field, "roles");
 	db_exec(site.db, SQL("UPDATE member SET roles = 'internal_auditor'"));
