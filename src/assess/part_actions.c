@@ -2,7 +2,7 @@
 #include "assess/plan.h"
 #include "base/str.h"
 
-enum { ROWS = 12, HORIZON = 90 };
+enum { ROWS = 10, HORIZON = 90 };
 
 /* The first steps of the largest gaps, as many as three months can hold. */
 static int choose(const struct part *p, const struct plan_action *out[ROWS])

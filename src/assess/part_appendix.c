@@ -32,8 +32,8 @@ static void answer(const struct part *p, int i)
 static void answers(const struct part *p)
 {
 	const struct doc_column column[] = {
-		{ part_word(p, N_("Question")), 11 }, { part_word(p, N_("report|Asked")), 62 }, { "w", 3, DOC_CENTER, true }, { part_word(p, N_("Level → target")), 13, DOC_CENTER },
-		{ part_word(p, N_("Basis")), 14 }, { part_word(p, N_("Answered by")), 16 },
+		{ part_word(p, N_("Question")), 11 }, { part_word(p, N_("report|Asked")), 66 }, { "w", 3, DOC_CENTER, true }, { part_word(p, N_("report|Level")), 12, DOC_CENTER },
+		{ part_word(p, N_("Basis")), 16 }, { part_word(p, N_("Answered by")), 17 },
 	};
 	const struct bank *b = p->r->in->bank;
 	int asked = 0;

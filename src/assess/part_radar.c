@@ -34,7 +34,7 @@ static void draw(const struct part *p)
 		{ part_word(p, N_("report|Needed for certification")), goal, true },
 		{ p->both ? PART_SAY(p, N_("Earlier ({0})"), part_date(p, r->before_on)) : "", before, true },
 	};
-	struct figure *f = doc_figure(p->d, 150, 88, PART_SAY(p, N_("Radar of the ten areas: {0}"), alt));
+	struct figure *f = doc_figure(p->d, 140, 80, PART_SAY(p, N_("Radar of the ten areas: {0}"), alt));
 	figure_radar(f, axis, BANK_AREAS, series, p->both ? 3 : 2);
 }
 

@@ -6,7 +6,7 @@
 #define DOC_FIGURE_H
 #include "doc/doc.h"
 
-enum figure_ink { FIGURE_NONE, FIGURE_TEXT, FIGURE_MUTED, FIGURE_LINE, FIGURE_ACCENT, FIGURE_MID, FIGURE_TINT, FIGURE_PAPER, FIGURE_INKS };
+enum figure_ink { FIGURE_NONE, FIGURE_TEXT, FIGURE_MUTED, FIGURE_LINE, FIGURE_ACCENT, FIGURE_TINT, FIGURE_PAPER, FIGURE_INKS };
 struct figure_pen { enum figure_ink ink; double width; int dash; /* 0 solid, 1 dashed, 2 dotted */ };
 
 enum figure_kind { FIGURE_PATH, FIGURE_SEGMENTS, FIGURE_RECT, FIGURE_CIRCLE, FIGURE_LABEL };

@@ -11,8 +11,8 @@ static const double ASCENT = 0.86;
 
 static const double palette[INK_NOTHING][3] = {
 	[INK_TEXT] = { 0.11, 0.12, 0.14 }, [INK_MUTED] = { 0.36, 0.40, 0.45 }, [INK_HAIR] = { 0.75, 0.78, 0.82 },
-	[INK_ACCENT] = { 0.12, 0.23, 0.37 }, [INK_MID] = { 0.55, 0.63, 0.73 }, [INK_TINT] = { 0.925, 0.942, 0.965 },
-	[INK_PALE] = { 0.965, 0.972, 0.98 }, [INK_PAPER] = { 1, 1, 1 }, [INK_SEAL] = { 0.72, 0.20, 0.15 },
+	[INK_ACCENT] = { 0.12, 0.23, 0.37 }, [INK_TINT] = { 0.925, 0.942, 0.965 },
+	[INK_PAPER] = { 1, 1, 1 }, [INK_SEAL] = { 0.72, 0.20, 0.15 },
 	[INK_GOOD] = { 0.91, 0.955, 0.925 }, [INK_WARN] = { 0.985, 0.955, 0.86 }, [INK_BAD] = { 0.98, 0.91, 0.90 },
 };
 

@@ -10,7 +10,7 @@
 #include "base/tr.h"
 #include "doc/doc.h"
 
-enum ink_colour { INK_TEXT, INK_MUTED, INK_HAIR, INK_ACCENT, INK_MID, INK_TINT, INK_PALE, INK_PAPER, INK_SEAL, INK_GOOD, INK_WARN, INK_BAD, INK_NOTHING };
+enum ink_colour { INK_TEXT, INK_MUTED, INK_HAIR, INK_ACCENT, INK_TINT, INK_PAPER, INK_SEAL, INK_GOOD, INK_WARN, INK_BAD, INK_NOTHING };
 struct ink_face { double size, leading; bool bold; enum ink_colour colour; enum doc_align align; bool one_line; /* cut with … */ double spaced; };
 struct ink {
 	cairo_t *cr;                      /* NULL: measuring */

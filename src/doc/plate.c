@@ -7,7 +7,7 @@
 static const double ABOVE = 8, BELOW = 10;
 static const enum ink_colour colour[FIGURE_INKS] = {
 	[FIGURE_NONE] = INK_NOTHING, [FIGURE_TEXT] = INK_TEXT, [FIGURE_MUTED] = INK_MUTED, [FIGURE_LINE] = INK_HAIR, [FIGURE_ACCENT] = INK_ACCENT,
-	[FIGURE_MID] = INK_MID, [FIGURE_TINT] = INK_TINT, [FIGURE_PAPER] = INK_PAPER
+	[FIGURE_TINT] = INK_TINT, [FIGURE_PAPER] = INK_PAPER
 };
 
 static void paint(cairo_t *cr, enum figure_ink ink)

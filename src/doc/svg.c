@@ -8,7 +8,7 @@ enum { PATH_MAX_BYTES = 4 << 20 };
 
 static const struct { const char *name, *colour; } inks[FIGURE_INKS] = {
 	[FIGURE_NONE] = { "none", "none" }, [FIGURE_TEXT] = { "text", "#1c1f24" }, [FIGURE_MUTED] = { "muted", "#5c6673" },
-	[FIGURE_LINE] = { "line", "#bfc7d1" }, [FIGURE_ACCENT] = { "accent", "#1f3a5f" }, [FIGURE_MID] = { "mid", "#8ca1ba" },
+	[FIGURE_LINE] = { "line", "#bfc7d1" }, [FIGURE_ACCENT] = { "accent", "#1f3a5f" },
 	[FIGURE_TINT] = { "tint", "#ecf0f6" }, [FIGURE_PAPER] = { "paper", "#ffffff" }
 };
 

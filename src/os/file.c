@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { PIECE = 64 * 1024, SCRATCH = 64 * 1024 };
@@ -158,6 +159,14 @@ int64_t file_size(const char *path)
 	struct stat s;
 
 	return stat(path, &s) == 0 ? (int64_t)s.st_size : -1;
+}
+
+int64_t file_age(const char *path)
+{
+	struct stat s;
+
+	if (stat(path, &s) != 0) return -1;
+	return s.st_mtime < time(NULL) ? (int64_t)(time(NULL) - s.st_mtime) : 0;
 }
 
 enum status file_remove(const char *path)

@@ -11,6 +11,7 @@ enum status file_read(struct arena *a, const char *path, size_t max, char **p, s
 enum status file_write(const char *path, const void *p, size_t n, unsigned mode);            /* atomic: temp, fsync, rename, fsync dir */
 enum status file_mkdirs(const char *path, unsigned mode);
 bool file_exists(const char *path);
+int64_t file_age(const char *path);                                                           /* seconds since the last change; -1 when absent */
 int64_t file_size(const char *path);                                                          /* -1 when absent */
 enum status file_remove(const char *path);
 enum status file_rename(const char *from, const char *to);

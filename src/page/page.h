@@ -3,6 +3,7 @@
 #define PAGE_PAGE_H
 #include "http/http.h"
 #include "schema/rec.h"
+#include "schema/rights.h"
 #include "schema/store.h"
 #include "schema/type.h"
 

@@ -4,7 +4,7 @@
 static const struct field fields[] = {
 	{ "session", N_("Hearing session"), &type_ref, REQ | LIST | INDEX, .ref = "hearing_session" },
 	{ "area", N_("Area"), &type_int, REQ | LIST | TITLE, .min = 1, .max = 10 },
-	{ "comment", N_("Comment"), &type_long, LIST | FIND | TITLE, .max = 4000 },
+	{ "comment", N_("Comment"), &type_long, LIST | FIND, .max = 4000 },
 	{ 0 }
 };
 

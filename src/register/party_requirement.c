@@ -5,7 +5,7 @@ static const struct item source[] = { { "law", N_("law") }, { "contract", N_("co
 
 static const struct field fields[] = {
 	{ "party", N_("Interested party"), &type_ref, REQ | LIST, .ref = "interested_party" },
-	{ "requirement", N_("Requirement"), &type_long, REQ | LIST | FIND | TITLE, .max = 4000 },
+	{ "requirement", N_("Requirement"), &type_text, REQ | LIST | FIND | TITLE, .max = 600 },
 	{ "source", N_("Source"), &type_enum, REQ | LIST, .items = source, .otherwise = "expectation" },
 	{ "addressed_by_isms", N_("Addressed by the ISMS"), &type_bool, LIST },
 	{ "climate_related", N_("Related to climate change"), &type_bool, 0 },

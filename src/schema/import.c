@@ -268,7 +268,7 @@ enum status import_apply(struct store *s, const struct reg *reg, const struct im
 
 const char *import_use_label(enum import_use u)
 {
-	static const char *const label[IMPORT_USES] = { N_("Imported"), N_("Finds the record"), N_("Ignored: the state changes by its steps only"),
+	static const char *const label[IMPORT_USES] = { N_("import|Read in"), N_("Finds the record"), N_("Ignored: the state changes by its steps only"),
 		N_("Ignored: the program sets it"), N_("Ignored: unknown heading"), N_("Ignored: stands twice") };
 
 	BUG_ON((unsigned)u >= IMPORT_USES);

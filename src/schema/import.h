@@ -15,7 +15,7 @@ enum { IMPORT_HEAD = 20, IMPORT_KEPT = 1000, IMPORT_CHANGES = 24, IMPORT_PROBLEM
 /* What becomes of a column. */
 enum import_use { IMPORT_FIELD, IMPORT_CODE, IMPORT_STATE, IMPORT_FIXED, IMPORT_UNKNOWN, IMPORT_TWICE, IMPORT_USES };
 const char *import_use_label(enum import_use u);       /* msgid */
-struct import_column { int column; const char *address, *head; enum import_use use; const struct field *field; };
+struct import_column { int column; const char *address, *head; enum import_use use; const struct field *field, *rest; }; /* rest: what follows the cell's first space (氏名) */
 
 enum import_kind { IMPORT_CREATE, IMPORT_UPDATE, IMPORT_SAME, IMPORT_ERROR, IMPORT_KINDS };
 const char *import_kind_label(enum import_kind k);     /* msgid */

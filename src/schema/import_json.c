@@ -16,8 +16,8 @@ static json_t *columns(const struct import_plan *plan)
 
 	for (int i = 0; i < plan->columns; i++) {
 		const struct import_column *c = &plan->column[i];
-		json_array_append_new(all, json_pack("{s:s,s:s,s:s,s:o}", "address", c->address, "heading", c->head, "use", uses[c->use],
-			"field", text(c->field ? c->field->name : NULL)));
+		json_array_append_new(all, json_pack("{s:s,s:s,s:s,s:o,s:o}", "address", c->address, "heading", c->head, "use", uses[c->use],
+			"field", text(c->field ? c->field->name : NULL), "rest", text(c->rest ? c->rest->name : NULL)));
 	}
 	return all;
 }

@@ -1,5 +1,6 @@
 /* schema_migrate.c - tables and indexes of all registers. New columns are added, nothing is dropped. */
 #include "base/str.h"
+#include "schema/replay.h"
 #include "schema/schema_migrate.h"
 #include "schema/search.h"
 #include "schema/shape.h"
@@ -18,6 +19,7 @@ static void common_tables(struct db *d)
 		" hash TEXT NOT NULL) STRICT;"
 		"CREATE INDEX IF NOT EXISTS decision_record ON decision(reg, rec)"));
 	search_create(d);
+	replay_create(d);
 }
 
 /* The types' SQL is a literal of ours, never somebody's input. */

@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 #include "cli/score.h"
@@ -7,8 +8,12 @@ static char text[65536];
 static int saved[2];
 
 /* Standard output (which 1) or standard error (which 2) of the command, in text. */
-static int ran(int which, const char *input, char **argv, int argc)
+static int ran(int which, const char *input, const char *const *word, int argc)
 {
+	char *argv[8] = { NULL };
+	assert_true(argc < 8);
+	for (int i = 0; i < argc; i++)
+		argv[i] = strdup(word[i]);
 	FILE *in = tmpfile(), *out = tmpfile();
 	fputs(input, in);
 	rewind(in);
@@ -25,11 +30,13 @@ static int ran(int which, const char *input, char **argv, int argc)
 	close(saved[1]);
 	rewind(out);
 	text[fread(text, 1, sizeof text - 1, out)] = 0;
+	for (int i = 0; i < argc; i++)
+		free(argv[i]);
 	fclose(in);
 	fclose(out);
 	return code;
 }
-#define RAN(which, input, ...) ran(which, input, (char *[]){ "score", __VA_ARGS__, NULL }, (int)(sizeof((char *[]){ "score", __VA_ARGS__ }) / sizeof(char *)))
+#define RAN(which, input, ...) ran(which, input, (const char *const[]){ "score", __VA_ARGS__ }, (int)(sizeof((const char *const[]){ "score", __VA_ARGS__ }) / sizeof(char *)))
 
 static void test_answers_on_standard_input_are_scored(void **state)
 {

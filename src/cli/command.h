@@ -1,0 +1,20 @@
+/* command.h - what a command is, and where each family of commands lives. */
+#ifndef CLI_COMMAND_H
+#define CLI_COMMAND_H
+#include "cli/args.h"
+
+struct command {
+	const char *name;           /* "workspace create" */
+	const char *usage;          /* "--data DIR --name NAME [--slug SLUG]" */
+	const char *about;          /* msgid: one line */
+	const char *allowed;        /* options for args_read */
+	int min_words, max_words;
+	int (*run)(struct args *x); /* exit code */
+};
+
+extern const struct command serve_commands[];      /* init, serve */
+extern const struct command manage_commands[];     /* workspace ..., user ... */
+extern const struct command audition_commands[];   /* hearing ... */
+extern const struct command safety_commands[];     /* verify, head, backup, restore */
+
+#endif

@@ -1,0 +1,111 @@
+#include "page/imports.h"
+#include <string.h>
+#include "base/hash.h"
+#include "base/str.h"
+#include "os/file.h"
+#include "schema/export.h"
+#include "sheet/sheet.h"
+
+static void show(struct req *q, struct res *s, struct imports_view *v)
+{
+	struct page p = page_of(q, tr_get(q->lang, v->reg->plural));
+	p.here = arena_printf(q->a, "r/%s", v->reg->name);
+	page_crumb(&p, tr_get(q->lang, v->reg->plural), page_url(q, arena_printf(q->a, "/r/%s", v->reg->name)));
+	struct out *o = page_out(q);
+	v->q = q;
+	imports_show(o, v);
+	if (v->problem) s->status = 422;
+	page_send(q, s, &p, o);
+}
+
+static const struct reg *reg_of(struct req *q, struct res *s)
+{
+	const struct reg *reg = schema_reg(q->arg[1]);
+	if (reg && !(reg->flags & (REG_NO_FORM | REG_SINGLE))) return reg;
+	page_status(q, s, ST_NOTFOUND);
+	return NULL;
+}
+
+static void get(struct req *q, struct res *s)
+{
+	const struct reg *reg = reg_of(q, s);
+	if (reg) show(q, s, &(struct imports_view){ .reg = reg });
+}
+
+/* The upload waits under an unguessable name between the look and the step; the clockwork sweeps what was forgotten. */
+static const char *waiting(struct req *q, const char *token)
+{
+	return arena_printf(q->a, "%s/tmp/import-%lld-%s", session_site_get(q)->dir, (long long)q->actor.account, token);
+}
+
+static void refuse(struct req *q, struct res *s, struct imports_view *v, enum status st)
+{
+	if (st != ST_INVALID && st != ST_TOOBIG) { page_status(q, s, st); return; }
+	v->problem = str_or(status_msgid(), N_("The input could not be accepted."));
+	v->detail = status_detail();
+	show(q, s, v);
+}
+
+static void try(struct req *q, struct res *s)
+{
+	const struct reg *reg = reg_of(q, s);
+	if (!reg) return;
+	struct store st = page_store(q);
+	struct import_plan *plan = NULL;
+	struct imports_view v = { .reg = reg, .keep = http_post(q, "keep") != NULL, .token = hash_token(q->a) };
+	struct import_how how = { .lang = q->lang, .keep = v.keep };
+	const struct upload *u = http_upload(q, "file");
+	if (!u) { v.problem = N_("Choose the file first."); show(q, s, &v); return; }
+	v.name = str_or(u->filename, "file");
+	enum status got = import_plan(&st, reg, &how, v.name, u->p, u->n, &plan);
+	if (got == ST_OK) got = file_write(waiting(q, v.token), u->p, u->n, 0600);
+	if (got != ST_OK) { refuse(q, s, &v, got); return; }
+	v.plan = plan;
+	show(q, s, &v);
+}
+
+static bool is_token(const char *s) { return s && strlen(s) == 43 && strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") == 43; }
+
+static void apply(struct req *q, struct res *s)
+{
+	const struct reg *reg = reg_of(q, s);
+	if (!reg) return;
+	struct store st = page_store(q);
+	struct import_plan *plan = NULL;
+	struct imports_view v = { .reg = reg, .keep = !str_empty(http_post(q, "keep")), .token = http_post(q, "token"), .name = str_or(http_post(q, "name"), "file") };
+	struct import_how how = { .lang = q->lang, .keep = v.keep, .why = str_empty(http_post(q, "why")) ? NULL : http_post(q, "why") };
+	char *p;
+	size_t n;
+	if (!is_token(v.token) || file_read(q->a, waiting(q, v.token), SHEET_MAX_FILE, &p, &n) != ST_OK) {
+		v.problem = N_("The file waited too long. Choose it again.");
+		show(q, s, &v);
+		return;
+	}
+	enum status got = import_apply(&st, reg, &how, v.name, p, n, &plan);
+	if (got == ST_INVALID && plan) { v.plan = plan; show(q, s, &v); return; }
+	if (got != ST_OK) { refuse(q, s, &v, got); return; }
+	(void)file_remove(waiting(q, v.token));
+	page_go(q, s, arena_printf(q->a, "/r/%s", reg->name), "imported");
+}
+
+static void template(struct req *q, struct res *s)
+{
+	const struct reg *reg = reg_of(q, s);
+	if (!reg) return;
+	struct store st = page_store(q);
+	char *path = file_temp(q->a, arena_printf(q->a, "%s/tmp", session_site_get(q)->dir), ".xlsx");
+	enum status got = export_template(&st, reg, q->lang, path);
+	if (got != ST_OK) { page_status(q, s, got); return; }
+	s->file = path;
+	s->unlink_file = true;
+	s->type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+	http_set(s, "Content-Disposition", arena_printf(q->a, "attachment; filename=\"%s.xlsx\"", reg->name));
+}
+
+const struct route imports_routes[] = {
+	{ HTTP_GET, "/w/{w}/r/{reg}/import", get, ACCESS_REGISTER, .right = RIGHT_IMPORT },
+	{ HTTP_POST, "/w/{w}/r/{reg}/import", try, ACCESS_REGISTER, .right = RIGHT_IMPORT, .body_max = HTTP_BODY_UPLOAD },
+	{ HTTP_POST, "/w/{w}/r/{reg}/import/apply", apply, ACCESS_REGISTER, .right = RIGHT_IMPORT },
+	{ HTTP_GET, "/w/{w}/r/{reg}/import/template.xlsx", template, ACCESS_REGISTER, .right = RIGHT_IMPORT },
+	{ 0 }
+};

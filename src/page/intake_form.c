@@ -1,0 +1,90 @@
+#include "page/intake_form.h"
+#include <string.h>
+#include "base/json.h"
+#include "base/str.h"
+#include "db/blob.h"
+
+enum { TABLE_ROWS = 500 };
+
+/* Repeated fields (sets, lists of references) as one comma-separated text; NULL when the form has none of them. */
+static const char *joined(struct req *q, const char *name)
+{
+	const char *s = NULL;
+	for (size_t i = 0; i < q->posts; i++)
+		if (str_eq(q->post[i].name, name)) s = s ? arena_printf(q->a, "%s,%s", s, q->post[i].value) : q->post[i].value;
+	return s;
+}
+
+/* f.ROW.COLUMN fields as the JSON rows that type_table reads. */
+static const char *table(struct req *q, const struct field *f)
+{
+	json_t *rows = json_array();
+	for (int i = 0; i < TABLE_ROWS; i++) {
+		bool any = false;
+		json_t *row = json_object();
+		for (const struct field *c = f->columns; c->name; c++) {
+			const char *v = http_post(q, arena_printf(q->a, "%s.%d.%s", f->name, i, c->name));
+			any |= v != NULL;
+			if (!str_empty(v)) json_object_set_new(row, c->name, json_string(v));
+		}
+		if (json_object_size(row)) json_array_append(rows, row);
+		json_decref(row);
+		if (!any) break;
+	}
+	const char *text = json_array_size(rows) ? json_canonical(q->a, rows) : "";
+	json_decref(rows);
+	return text;
+}
+
+/* Files kept so far minus those unticked, plus those uploaded. */
+static const char *files(struct req *q, struct ctx *c, const struct field *f, const char *now, struct problems *p)
+{
+	const char *list = http_post(q, arena_printf(q->a, "%s.shown", f->name)) ? joined(q, f->name) : now;
+	for (size_t i = 0; i < q->file_count; i++) {
+		const struct upload *u = &q->files[i];
+		struct blob b;
+		if (!str_eq(u->field, f->name) || !u->n) continue;
+		enum status got = db_begin(c->db);
+		if (got == ST_OK) got = blob_put(c->db, q->a, u->filename, u->p, u->n, &b);
+		if (got == ST_OK) got = db_commit(c->db);
+		else if (db_in_transaction(c->db)) db_rollback(c->db);
+		if (got != ST_OK) { problem_add(p, f->name, got == ST_TOOBIG ? N_("This file is too large.") : N_("The file could not be kept. Try again.")); continue; }
+		list = list && *list ? arena_printf(q->a, "%s,%lld", list, (long long)b.id) : arena_printf(q->a, "%lld", (long long)b.id);
+	}
+	return str_or(list, "");
+}
+
+bool intake_form_raw(struct req *q, struct ctx *c, const struct field *f, const char *now, const char **raw, struct problems *p)
+{
+	int before = p->n;
+	if (f->type == &type_table) *raw = table(q, f);
+	else if (f->type == &type_file) *raw = files(q, c, f, now, p);
+	else if (f->type == &type_bool) *raw = str_or(joined(q, f->name), "0");
+	else *raw = joined(q, f->name);
+	/* A set or list with nothing ticked is not in the form at all: that means empty, not untouched. */
+	if (!*raw && (f->type == &type_set || f->type == &type_refs)) *raw = "";
+	return *raw && p->n == before;
+}
+
+static bool belongs(struct arena *a, const struct rec *r, const char *blob)
+{
+	for (const struct field *f = r->reg->fields; f->name; f++) {
+		const char *v = r->v[f - r->reg->fields];
+		if (f->type == &type_file && v && str_in_list(v, blob)) return true;
+	}
+	(void)a;
+	return false;
+}
+
+void intake_form_file(struct req *q, struct res *s, const struct rec *r, const char *id)
+{
+	struct blob b;
+	const void *p;
+	size_t n;
+	int64_t number;
+	enum status got = str_int(id, 1, INT64_MAX, &number) && belongs(q->a, r, id) ? blob_get(q->db, q->a, number, &b) : ST_NOTFOUND;
+	if (got == ST_OK) got = blob_bytes(q->db, q->a, number, &p, &n);
+	if (got != ST_OK) { page_status(q, s, got); return; }
+	bool shown = str_in_list("image/png,image/jpeg,image/gif,image/webp,application/pdf", b.type);
+	http_bytes(s, b.type, p, n, shown ? NULL : str_or(b.name, "file"));
+}

@@ -1,0 +1,22 @@
+#include "page/tables.h"
+#include "page/account_page.h"
+#include "page/admin.h"
+#include "page/find.h"
+#include "page/hearing.h"
+#include "page/home.h"
+#include "page/imports.h"
+#include "page/prints.h"
+#include "page/proof.h"
+#include "page/records.h"
+#include "page/sign.h"
+
+const struct route *const tables_pages[] = {
+	sign_routes, account_page_routes, home_routes, admin_routes, hearing_routes, prints_routes, proof_routes, find_routes, imports_routes, records_routes, NULL
+};
+
+int tables_count(void)
+{
+	int n = 0;
+	while (tables_pages[n]) n++;
+	return n;
+}
