@@ -5,7 +5,9 @@
 
 /* r is NULL in prints other than P-61; they use the words only. */
 struct part { struct arena *a; struct doc *d; enum lang lang; const struct bank *bank; const struct report_input *r;
-	const struct hearing_comparison *both;      /* with the earlier session; NULL = none */ };
+	const struct hearing_comparison *both;      /* with the earlier session; NULL = none */
+	bool assumed;                               /* the start of the project is */
+};
 
 /* The message in the report's language, {0} {1} ... filled. */
 #define PART_SAY(p, msgid, ...) part_fill((p), (msgid), (const char *const[]){ __VA_ARGS__ }, (int)(sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(char *)))

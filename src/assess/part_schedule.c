@@ -4,7 +4,7 @@
 #include "base/bug.h"
 #include "base/str.h"
 
-enum { TICKS = 240 };
+enum { TICKS = 240, ROUGH = 10000 };    /* yen */
 
 /* Months since the first of the month in which the project starts; for the drawing only. */
 static double place(struct date origin, struct date d)
@@ -90,6 +90,12 @@ static void cost(const struct part *p, struct money *m, const char *item, int64_
 	doc_row(p->d, (const char *const[]){ item, part_yen(p, yen), arena_printf(p->a, "%s – %s", part_yen(p, scaled(yen, 3)), part_yen(p, scaled(yen, 5))), str_or(basis, "") });
 }
 
+/* Days times a rate; an estimate is not known to the yen. */
+static int64_t estimate(struct dec days, int64_t rate)
+{
+	return dec_scaled(dec_div(dec_mul(days, dec_int(rate)), dec_int(ROUGH)), 0) * ROUGH;
+}
+
 static const struct report_quote *wanted_quote(const struct report_input *r)
 {
 	const struct report_quote *best = NULL;
@@ -105,8 +111,8 @@ static void audit_cost(const struct part *p, struct money *m)
 	if (q)
 		cost(p, m, part_word(p, N_("Certification body, initial audit")), report_initial(q), PART_SAY(p, N_("quote of {0}"), str_or(q->body, "－")));
 	else if (p->r->rates.audit_day >= 0)
-		cost(p, m, part_word(p, N_("Certification body, initial audit")), dec_scaled(dec_mul(p->r->now->audit_days, dec_int(p->r->rates.audit_day)), 0),
-			PART_SAY(p, N_("{0} auditor-days at {1}, no quote yet"), part_one(p, p->r->now->audit_days), part_yen(p, p->r->rates.audit_day)));
+		cost(p, m, part_word(p, N_("Certification body, initial audit")), estimate(p->r->now->audit_days, p->r->rates.audit_day),
+			PART_SAY(p, N_("{0} auditor-days at {1}, to the nearest ¥10,000; no quote yet"), part_one(p, p->r->now->audit_days), part_yen(p, p->r->rates.audit_day)));
 }
 
 static bool planned(const struct report_input *r, const char *category)
@@ -129,8 +135,8 @@ static void budget(const struct part *p)
 	doc_table(p->d, part_word(p, N_("Budget (estimate, without tax)")), column, 4);
 	doc_dense(p->d);
 	if (r->rates.own_day >= 0 && !planned(r, "labour"))
-		cost(p, &m, part_word(p, N_("Working time")), dec_scaled(dec_mul(r->now->effort_days, dec_int(r->rates.own_day)), 0),
-			PART_SAY(p, N_("{0} person-days at {1}"), part_one(p, r->now->effort_days), part_yen(p, r->rates.own_day)));
+		cost(p, &m, part_word(p, N_("Working time")), estimate(r->now->effort_days, r->rates.own_day),
+			PART_SAY(p, N_("{0} person-days at {1}, to the nearest ¥10,000"), part_one(p, r->now->effort_days), part_yen(p, r->rates.own_day)));
 	if (!planned(r, "audit_fee"))
 		audit_cost(p, &m);
 	for (int i = 0; i < r->budgets; i++)
@@ -147,6 +153,8 @@ void part_schedule(const struct part *p)
 	struct plan_dates phase[4];
 	plan_phases(p->r->now->phase, p->r->start, phase);
 	doc_heading(p->d, 1, part_word(p, N_("7 Schedule, effort and budget (estimate)")));
+	if (p->assumed)
+		doc_para(p->d, DOC_AUTO, PART_SAY(p, N_("The start of the project is not fixed yet; {0} is assumed."), part_date(p, p->r->start)));
 	gantt(p, process, phase);
 	effort(p, process, phase);
 	budget(p);

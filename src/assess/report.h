@@ -52,7 +52,7 @@ struct report_input {
 	const struct hearing_input *in, *before_in;                     /* before: an earlier session, both NULL = none */
 	const struct hearing_result *now, *before;                      /* as frozen */
 	const char *session, *before_session;                           /* codes */
-	struct date from, to, before_on, start;                         /* hearing held from - to; start of the project */
+	struct date from, to, before_on, start;                         /* hearing held from - to; start of the project, not known: the month after the report */
 	const char *scope, *representative;                             /* outline of the scope; who receives the report */
 	const char *const *interviewees; int interviewee_count;
 	const char *const *interviewers; int interviewer_count;

@@ -30,12 +30,20 @@ static const char *holder(const struct chart *c, const struct report_role *r)
 	return str_empty(r->department) ? part_or(r->person) : arena_printf(c->p.a, "%s (%s)", part_or(r->person), r->department);
 }
 
+static bool listed(const char *const *item, int n, const char *name)
+{
+	for (int i = 0; i < n; i++)
+		if (str_eq(item[i], name))
+			return true;
+	return false;
+}
+
 static const char *holders(const struct chart *c, const char *role)
 {
 	const char **item = ARENA_ARRAY(c->p.a, (size_t)c->roles, const char *);
 	int n = 0;
 	for (int i = 0; i < c->roles; i++)
-		if (str_eq(c->role[i].role, role))
+		if (str_eq(c->role[i].role, role) && !listed(item, n, holder(c, &c->role[i])))
 			item[n++] = holder(c, &c->role[i]);
 	return n ? part_join(&c->p, item, n) : NULL;
 }
@@ -155,7 +163,7 @@ struct doc *report_chart(struct arena *a, const struct report_head *h, const str
 {
 	const struct report_sort sort = { "P-03", N_("Organisation chart of the ISMS"), DOC_A4_LANDSCAPE, true, NULL };
 	struct chart *c = ARENA_NEW(a, struct chart);
-	c->p = (struct part){ a, report_doc(a, h, &sort), h->lang, NULL, NULL, NULL };
+	c->p = (struct part){ a, report_doc(a, h, &sort), h->lang, NULL, NULL, NULL, false };
 	c->role = role;
 	c->roles = roles;
 	doc_pair(c->p.d, part_word(&c->p, N_("report|Effective from")), part_date(&c->p, effective));

@@ -60,7 +60,7 @@ static void list(const struct part *p, const struct report_document *d, int n)
 struct doc *report_collected(struct arena *a, const struct report_head *h, const struct bank *b, const struct report_document *d, int n)
 {
 	const struct report_sort sort = { "P-62", N_("Documents requested and collected"), DOC_A4_LANDSCAPE, true, NULL };
-	struct part p = { a, report_doc(a, h, &sort), h->lang, b, NULL, NULL };
+	struct part p = { a, report_doc(a, h, &sort), h->lang, b, NULL, NULL, false };
 	doc_sheet(p.d, part_word(&p, N_("sheet|Requested")));
 	requests(&p, d, n);
 	doc_sheet(p.d, part_word(&p, N_("sheet|Collected")));

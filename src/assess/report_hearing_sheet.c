@@ -71,7 +71,7 @@ struct doc *report_hearing_sheet(struct arena *a, const struct report_head *h, c
 	const struct hearing_input *in, const struct report_note *note)
 {
 	const struct report_sort sort = { "P-60", N_("Hearing sheet"), DOC_A4_LANDSCAPE, true, NULL };
-	struct sheet s = { { a, report_doc(a, h, &sort), h->lang, b, NULL, NULL }, in, note };
+	struct sheet s = { { a, report_doc(a, h, &sort), h->lang, b, NULL, NULL, false }, in, note };
 	const struct part *p = &s.p;
 	doc_pair(p->d, part_word(p, N_("Organisation")), part_or(h->client));
 	doc_pair(p->d, part_word(p, N_("Date of the interview")), h->date.y ? part_date(p, h->date) : "");

@@ -77,7 +77,7 @@ static void needs(const struct part *p, const struct report_profile *o)
 struct doc *report_organization(struct arena *a, const struct report_head *h, const struct report_profile *o)
 {
 	const struct report_sort sort = { "P-06", N_("Outline of the organisation and its sites"), DOC_A4, true, NULL };
-	struct part p = { a, report_doc(a, h, &sort), h->lang, NULL, NULL, NULL };
+	struct part p = { a, report_doc(a, h, &sort), h->lang, NULL, NULL, NULL, false };
 	pairs(&p, o);
 	if (o->sites)
 		sites(&p, o);

@@ -75,7 +75,7 @@ static void questions(const struct part *p)
 enum status report_questionnaire_xlsx(struct arena *a, const struct report_head *h, const struct bank *b, struct buf *out)
 {
 	const struct report_sort sort = { "P-60", N_("Advance questionnaire"), DOC_A4_LANDSCAPE, false, NULL };
-	struct part p = { a, report_doc(a, h, &sort), h->lang, b, NULL, NULL };
+	struct part p = { a, report_doc(a, h, &sort), h->lang, b, NULL, NULL, false };
 	instructions(&p, h);
 	questions(&p);
 	return doc_xlsx(p.d, out);

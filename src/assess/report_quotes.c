@@ -63,7 +63,7 @@ static void choice(const struct part *p, const struct report_quote *q, int n)
 struct doc *report_quotes(struct arena *a, const struct report_head *h, const struct report_quote *q, int n, int headcount)
 {
 	const struct report_sort sort = { "P-15", N_("Comparison of certification bodies"), DOC_A4_LANDSCAPE, true, NULL };
-	struct part p = { a, report_doc(a, h, &sort), h->lang, NULL, NULL, NULL };
+	struct part p = { a, report_doc(a, h, &sort), h->lang, NULL, NULL, NULL, false };
 	bool beyond;
 	if (headcount > 0)
 		doc_para(p.d, DOC_AUTO, PART_SAY(&p, N_("Guide by the base table for {0} persons: {1} auditor-days for the initial audit. Compare what the quotes deduct or add, and why."),

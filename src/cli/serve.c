@@ -40,6 +40,17 @@ static void catch_signals(void)
 	signal(SIGPIPE, SIG_IGN);
 }
 
+/* The API's fixed routes first: its {reg} patterns must not swallow anybody else's. */
+static int all_tables(struct arena *a, const struct route *const **out)
+{
+	int n = tables_count();
+	const struct route **all = ARENA_ARRAY(a, (size_t)n + 1, const struct route *);
+	all[0] = api_routes;
+	for (int i = 0; i < n; i++) all[i + 1] = tables_pages[i];
+	*out = all;
+	return n + 1;
+}
+
 static int web_worker(void *arg)
 {
 	struct serving *v = arg;
@@ -49,8 +60,8 @@ static int web_worker(void *arg)
 	catch_signals();
 	if (site_open(a, v->dir, &site) != ST_OK) { log_line(LOG_ERROR, "cannot open %s: %s", v->dir, status_msgid()); return 1; }
 	session_site(&site);
-	struct http_config c = { .tables = tables_pages, .table_count = tables_count(), .guard = session_guard, .error_page = page_error,
-		.tls_cert = v->cert, .tls_key = v->key, .site = site.db };
+	struct http_config c = { .guard = session_guard, .error_page = page_error, .tls_cert = v->cert, .tls_key = v->key, .site = site.db };
+	c.table_count = all_tables(a, &c.tables);
 	enum status st = http_serve(v->fd, &c, NULL);
 	/* Whoever closes last leaves one file per organisation: without its -wal it can be copied by hand. */
 	workspace_close_all();

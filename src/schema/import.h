@@ -15,7 +15,7 @@ enum { IMPORT_HEAD = 20, IMPORT_KEPT = 1000, IMPORT_CHANGES = 24, IMPORT_PROBLEM
 /* What becomes of a column. */
 enum import_use { IMPORT_FIELD, IMPORT_CODE, IMPORT_STATE, IMPORT_FIXED, IMPORT_UNKNOWN, IMPORT_TWICE, IMPORT_USES };
 const char *import_use_label(enum import_use u);       /* msgid */
-struct import_column { int column; const char *address, *head; enum import_use use; const struct field *field; };
+struct import_column { int column; const char *address, *head; enum import_use use; const struct field *field, *rest; }; /* rest: what follows the cell's first space (氏名) */
 
 enum import_kind { IMPORT_CREATE, IMPORT_UPDATE, IMPORT_SAME, IMPORT_ERROR, IMPORT_KINDS };
 const char *import_kind_label(enum import_kind k);     /* msgid */
@@ -33,12 +33,13 @@ struct import_row {
 struct import_plan {
 	const struct reg *reg;
 	const char *sheet, *encoding;   /* "" for CSV; "" for XLSX */
+	const char **choice; int choices;   /* names of the visible sheets, to choose another one by import_how.sheet */
 	int head_row;                   /* the last row of the headings */
 	struct import_column *column; int columns;
 	const struct field **missing; int missings;     /* required fields without a column */
 	int64_t rows, count[IMPORT_KINDS];
 	struct import_row **kept; int kepts;            /* in the file's order: the first IMPORT_KEPT with problems, and as many others */
-	bool applied;
+	bool applied, reason;           /* reason: some row needs one (how.why) to be stored; a plan does not ask for it yet */
 	const char *hash;               /* SHA-256 of the file: what was shown is what is applied */
 };
 

@@ -1,118 +1,16 @@
 #include "schema/import_head.h"
 #include <string.h>
-#include "base/map.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "schema/columns.h"
 #include "schema/export_xlsx.h"
+#include "schema/import_words.h"
 #include "sheet/sheet.h"
 
 enum { HEAD_TEXT = 240, MEMORY = 256 << 20 };
-struct target { enum import_use use; const struct field *field; };
 struct line { int row, n; char **cell; };
 struct sheet { struct line line[IMPORT_HEAD]; int n; };
-struct match { int score, row; struct target *target[SHEET_MAX_COLUMNS]; const char *head[SHEET_MAX_COLUMNS]; int head_row[SHEET_MAX_COLUMNS], n; };
-
-/* Words to headings */
-
-char *import_head_key(struct arena *a, const char *s)
-{
-	static const char *const noise[] = { " ", "\n", "\t", "*", "※", ":", "_", 0 };
-	char *key = utf8_fold(a, utf8_valid(s, strlen(s)) ? s : ""), *to = key;
-
-	for (const char *p = key; *p;) {
-		size_t skip = 0;
-		for (int i = 0; noise[i] && !skip; i++)
-			skip = str_starts(p, noise[i]) ? strlen(noise[i]) : 0;
-		if (!skip)
-			*to++ = *p++;
-		p += skip;
-	}
-	*to = 0;
-	return key;
-}
-
-static void teach(struct arena *a, struct map *words, const char *word, struct target *t)
-{
-	const char *key = import_head_key(a, word);
-
-	if (*key && !map_get(words, key))
-		map_set(words, key, t);
-}
-
-static struct target *target(struct arena *a, enum import_use use, const struct field *f)
-{
-	struct target *t = ARENA_NEW(a, struct target);
-
-	*t = (struct target){ use, f };
-	return t;
-}
-
-static void teach_both(struct arena *a, struct map *words, const char *msgid, struct target *t)
-{
-	teach(a, words, tr_get(LANG_EN, msgid), t);
-	teach(a, words, tr_get(LANG_JA, msgid), t);
-}
-
-/* What people call the code of a thing: 番号, 資産番号, Asset No. ... */
-static void teach_code(struct arena *a, struct map *words, const struct reg *reg)
-{
-	static const char *const ends[] = { "番号", "コード", "No", "No.", "ID", "管理番号", "code", "number", 0 };
-	struct target *t = target(a, IMPORT_CODE, NULL);
-
-	teach_both(a, words, "Code", t);
-	for (int i = 0; ends[i]; i++) {
-		teach(a, words, arena_printf(a, "%s%s", tr_get(LANG_JA, reg->label), ends[i]), t);
-		teach(a, words, arena_printf(a, "%s%s", tr_get(LANG_EN, reg->label), ends[i]), t);
-	}
-	for (int i = 0; ends[i]; i++)
-		teach(a, words, ends[i], t);
-}
-
-/* The register's own words come first: a field called 番号 is that field. */
-static struct map *vocabulary(struct arena *a, const struct reg *reg)
-{
-	struct map *words = map_new(a);
-
-	for (const struct field *f = reg->fields; f->name; f++)
-		teach(a, words, f->name, target(a, columns_enterable(f) ? IMPORT_FIELD : IMPORT_FIXED, f));
-	for (const struct field *f = reg->fields; f->name; f++)
-		teach_both(a, words, f->label, map_get(words, import_head_key(a, f->name)));
-	teach_code(a, words, reg);
-	if (reg->states)
-		teach_both(a, words, "State", target(a, IMPORT_STATE, NULL));
-	return words;
-}
-
-/* "氏名（必須）" without what stands in brackets behind it. */
-static const char *bare(struct arena *a, const char *key)
-{
-	static const char *const open[] = { "(", "[", "【", "<", "「", 0 };
-	const char *at = NULL;
-
-	for (int i = 0; open[i]; i++) {
-		const char *p = strstr(key, open[i]);
-		if (p && (!at || p < at))
-			at = p;
-	}
-	if (!at || at == key)
-		return NULL;
-	return arena_ndup(a, key, (size_t)(at - key));
-}
-
-static struct target *meaning(struct arena *a, struct map *exact, struct map *words, const char *text)
-{
-	struct target *t = exact ? map_get(exact, text) : NULL;
-	const char *key, *stem;
-
-	if (t)
-		return t;
-	key = import_head_key(a, text);
-	t = map_get(words, key);
-	if (!t && (stem = bare(a, key)))
-		t = map_get(words, stem);
-	return t;
-}
+struct match { int score, row; const struct import_word *word[SHEET_MAX_COLUMNS]; const char *head[SHEET_MAX_COLUMNS]; int head_row[SHEET_MAX_COLUMNS], n; };
 
 /* Rows to headings */
 
@@ -121,17 +19,26 @@ static const char *cell(const struct line *l, int i)
 	return i < l->n ? str_or(l->cell[i], "") : "";
 }
 
-static void take(struct match *m, int column, struct target *t, const char *head, int row)
+static bool holds(const struct import_word *w, const struct field *f)
 {
-	m->target[column] = t;
+	return f && (w->field == f || w->rest == f);
+}
+
+/* Do both stand for the same, or partly so? */
+static bool overlap(const struct import_word *x, const struct import_word *y)
+{
+	return x->use == y->use && ((!x->field && !y->field) || holds(x, y->field) || holds(x, y->rest));
+}
+
+static void take(struct match *m, int column, const struct import_word *w, const char *head, int row)
+{
+	m->word[column] = w;
 	m->head[column] = head;
 	m->head_row[column] = row;
-	if (!t || t->use == IMPORT_UNKNOWN)
-		return;
-	for (int i = 0; i < column; i++)
-		if (m->target[i] && m->target[i]->use == t->use && m->target[i]->field == t->field)
+	for (int i = 0; w && i < column; i++)
+		if (m->word[i] && overlap(m->word[i], w))
 			return;
-	m->score++;
+	m->score += w != NULL;
 }
 
 /* Headings in upper, or where lower has something, in lower: alone or under the group's name above it. */
@@ -142,17 +49,17 @@ static void read_match(struct arena *a, struct map *exact, struct map *words, co
 	*m = (struct match){ .row = lower ? lower->row : upper->row, .n = lower && lower->n > upper->n ? lower->n : upper->n };
 	for (int i = 0; i < m->n; i++) {
 		const char *above = cell(upper, i), *below = lower ? cell(lower, i) : "";
-		struct target *t;
+		const struct import_word *w;
 		if (*above)
 			group = above;
 		if (!*below) {
-			take(m, i, *above ? meaning(a, exact, words, above) : NULL, above, upper->row);
+			take(m, i, *above ? import_words_find(a, exact, words, above) : NULL, above, upper->row);
 			continue;
 		}
-		t = meaning(a, exact, words, below);
-		if (!t)
-			t = meaning(a, exact, words, arena_printf(a, "%s%s", group, below));
-		take(m, i, t, below, lower->row);
+		w = import_words_find(a, exact, words, below);
+		if (!w)
+			w = import_words_find(a, exact, words, arena_printf(a, "%s%s", group, below));
+		take(m, i, w, below, lower->row);
 	}
 }
 
@@ -204,9 +111,9 @@ static struct map *read_machine(struct arena *a, const struct reg *reg, const ch
 		const char *field = cell(&sh.line[1], i);
 		const struct field *f = str_is_ident(field) ? schema_field(reg, field) : NULL;
 		if (f)
-			map_set(exact, cell(&sh.line[2], i), target(a, columns_enterable(f) ? IMPORT_FIELD : IMPORT_FIXED, f));
+			map_set(exact, cell(&sh.line[2], i), import_words_new(a, columns_enterable(f) ? IMPORT_FIELD : IMPORT_FIXED, f));
 		else if (str_eq(field, "code") || str_eq(field, "state"))
-			map_set(exact, cell(&sh.line[2], i), target(a, *field == 'c' ? IMPORT_CODE : IMPORT_STATE, NULL));
+			map_set(exact, cell(&sh.line[2], i), import_words_new(a, *field == 'c' ? IMPORT_CODE : IMPORT_STATE, NULL));
 	}
 	return exact;
 }
@@ -260,21 +167,29 @@ static void hand_over(struct look *l, struct sheet_reader *r, struct import_plan
 	plan->column = ARENA_ARRAY(l->a, (size_t)m->n, struct import_column);
 	for (int i = 0; i < m->n; i++) {
 		struct import_column *c = &plan->column[plan->columns];
+		const struct import_word *w = m->word[i];
 		if (str_empty(m->head[i]))
 			continue;
-		*c = (struct import_column){ i, sheet_address(l->a, m->head_row[i], i), utf8_clean(l->a, m->head[i]), m->target[i] ? m->target[i]->use : IMPORT_UNKNOWN,
-			m->target[i] ? m->target[i]->field : NULL };
-		for (int k = 0; k < plan->columns; k++)
-			if (c->use != IMPORT_UNKNOWN && plan->column[k].use == c->use && plan->column[k].field == c->field)
+		*c = (struct import_column){ i, sheet_address(l->a, m->head_row[i], i), utf8_clean(l->a, m->head[i]), w ? w->use : IMPORT_UNKNOWN, w ? w->field : NULL, w ? w->rest : NULL };
+		for (int k = 0; w && k < i; k++)
+			if (m->word[k] && !str_empty(m->head[k]) && overlap(m->word[k], w))
 				c->use = IMPORT_TWICE;
 		plan->columns++;
 	}
 }
 
+static void list_sheets(struct arena *a, const struct sheet_reader *r, struct import_plan *plan)
+{
+	plan->choice = ARENA_ARRAY(a, (size_t)sheet_count(r), const char *);
+	for (int i = 0; i < sheet_count(r); i++)
+		if (!sheet_hidden(r, i))
+			plan->choice[plan->choices++] = arena_dup(a, sheet_name(r, i));
+}
+
 static bool has_column(const struct import_plan *plan, const struct field *f)
 {
 	for (int i = 0; i < plan->columns; i++)
-		if (plan->column[i].use == IMPORT_FIELD && plan->column[i].field == f)
+		if (plan->column[i].use == IMPORT_FIELD && (plan->column[i].field == f || plan->column[i].rest == f))
 			return true;
 	return false;
 }
@@ -293,7 +208,7 @@ static void find_missing(struct arena *a, struct import_plan *plan)
 
 enum status import_head_find(struct arena *a, const struct import_how *how, const char *name, const void *p, size_t n, struct import_plan *plan, int *sheet)
 {
-	struct look l = { .a = a, .how = how, .words = vocabulary(a, plan->reg) };
+	struct look l = { .a = a, .how = how, .words = import_words_of(a, plan->reg) };
 	struct sheet_reader *r;
 	const char *other = NULL;
 	enum status st = sheet_open_part(a, name, p, n, -1, IMPORT_HEAD, &r);
@@ -303,6 +218,7 @@ enum status import_head_find(struct arena *a, const struct import_how *how, cons
 	for (int i = 0; i < sheet_count(r); i++)
 		if (sheet_hidden(r, i) && str_eq(sheet_name(r, i), EXPORT_XLSX_SHEET))
 			l.exact = read_machine(a, plan->reg, name, p, n, i, &other);
+	list_sheets(a, r, plan);
 	if (!other) {
 		l.scratch = arena_new(MEMORY);
 		st = look_at(&l, r);

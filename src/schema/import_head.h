@@ -5,7 +5,5 @@
 
 /* Fills plan's sheet, encoding, head_row, columns and missing fields. *sheet: its index. Looks at the first rows of every sheet. */
 enum status import_head_find(struct arena *a, const struct import_how *how, const char *name, const void *p, size_t n, struct import_plan *plan, int *sheet);
-/* A heading without what does not matter in it. */
-char *import_head_key(struct arena *a, const char *s);
 
 #endif

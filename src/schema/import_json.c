@@ -16,8 +16,8 @@ static json_t *columns(const struct import_plan *plan)
 
 	for (int i = 0; i < plan->columns; i++) {
 		const struct import_column *c = &plan->column[i];
-		json_array_append_new(all, json_pack("{s:s,s:s,s:s,s:o}", "address", c->address, "heading", c->head, "use", uses[c->use],
-			"field", text(c->field ? c->field->name : NULL)));
+		json_array_append_new(all, json_pack("{s:s,s:s,s:s,s:o,s:o}", "address", c->address, "heading", c->head, "use", uses[c->use],
+			"field", text(c->field ? c->field->name : NULL), "rest", text(c->rest ? c->rest->name : NULL)));
 	}
 	return all;
 }
@@ -63,7 +63,7 @@ json_t *import_json(struct arena *a, enum lang lang, const struct import_plan *p
 		json_array_append_new(missing, json_string(plan->missing[i]->name));
 	for (int k = 0; k < IMPORT_KINDS; k++)
 		json_object_set_new(counts, kinds[k], json_integer(plan->count[k]));
-	return json_pack("{s:s,s:s,s:s,s:i,s:b,s:s,s:I,s:o,s:o,s:o,s:o}", "register", plan->reg->name, "sheet", plan->sheet, "encoding", plan->encoding, "headings_row",
-		plan->head_row, "applied", plan->applied, "sha256", plan->hash, "rows", (json_int_t)plan->rows, "count", counts, "columns", columns(plan), "missing", missing,
+	return json_pack("{s:s,s:s,s:s,s:i,s:b,s:b,s:s,s:I,s:o,s:o,s:o,s:o}", "register", plan->reg->name, "sheet", plan->sheet, "encoding", plan->encoding, "headings_row",
+		plan->head_row, "applied", plan->applied, "reason_needed", plan->reason, "sha256", plan->hash, "rows", (json_int_t)plan->rows, "count", counts, "columns", columns(plan), "missing", missing,
 		"details", rows(a, lang, plan));
 }

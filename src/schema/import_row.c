@@ -20,7 +20,7 @@ const char *import_row_cell(const struct import_run *run, const char *field, con
 	*col = NULL;
 	for (int i = 0; i < run->plan->columns && !*col; i++) {
 		const struct import_column *c = &run->plan->column[i];
-		if (c->use == IMPORT_FIELD ? str_eq(c->field->name, field) : c->use == IMPORT_CODE && str_eq(field, "code"))
+		if (c->use == IMPORT_FIELD ? str_eq(c->field->name, field) || (c->rest && str_eq(c->rest->name, field)) : c->use == IMPORT_CODE && str_eq(field, "code"))
 			*col = c;
 	}
 	return cell_at(*col, cells, n);
@@ -173,17 +173,46 @@ static bool find_record(struct import_run *run, int row, const char *const *cell
 
 /* What it becomes */
 
+static void enter_cell(struct import_run *run, int row, const struct field *f, const char *raw, struct import_result *r)
+{
+	if (raw)
+		enter(run, row, f, raw, r);
+	else if (r->old && !run->how->keep)
+		r->rec->v[shape_index(run->reg, f)] = NULL;
+}
+
+/* "山田　太郎" in one column that the register holds in two. */
+static void enter_split(struct import_run *run, int row, const struct import_column *c, const char *raw, struct import_result *r)
+{
+	char *first = str_trim(run->c.a, utf8_valid(raw, strlen(raw)) ? raw : ""), *gap = strpbrk(first, " \t\n"), *wide = strstr(first, "　");
+	const char *rest;
+
+	if (wide && (!gap || wide < gap))
+		gap = wide;
+	if (!gap) {
+		problem_add(&r->p, c->field->name, "Write both parts with a space between them.");
+		return;
+	}
+	rest = str_trim(run->c.a, gap);
+	*gap = 0;
+	enter(run, row, c->field, first, r);
+	enter(run, row, c->rest, rest, r);
+}
+
 static void enter_all(struct import_run *run, int row, const char *const *cells, int n, struct import_result *r)
 {
 	for (int i = 0; i < run->plan->columns; i++) {
 		const struct import_column *c = &run->plan->column[i];
-		const char *raw = c->use == IMPORT_FIELD ? cell_at(c, cells, n) : NULL;
+		const char *raw = cell_at(c, cells, n);
 		if (c->use != IMPORT_FIELD)
 			continue;
-		if (raw)
-			enter(run, row, c->field, raw, r);
-		else if (r->old && !run->how->keep)
-			r->rec->v[shape_index(run->reg, c->field)] = NULL;
+		if (c->rest && raw && *str_trim(run->c.a, raw)) {
+			enter_split(run, row, c, raw, r);
+			continue;
+		}
+		enter_cell(run, row, c->field, raw, r);
+		if (c->rest)
+			enter_cell(run, row, c->rest, raw, r);
 	}
 }
 
@@ -230,6 +259,8 @@ static void foresee(struct import_run *run, struct import_result *r)
 		problem_add(&r->p, "", "This record is fixed and can no longer be changed.");
 	if (r->p.n)
 		return;
+	if (reg->reason && ((r->old && reg->reason(run->c.a, run->s.db, r->old)) || reg->reason(run->c.a, run->s.db, r->rec)))
+		run->plan->reason = true;
 	problem_init(&p, run->c.a);
 	if (!r->old && r->rec->code)
 		validate_code(&run->c, r->rec, &p);

@@ -261,7 +261,7 @@ enum status verify_run(struct db *d, struct arena *a, const uint8_t *public_key,
 	if (st)
 		return st;
 	if (out->v.integrity)
-		(void)(check_registers(&w) && check_decisions(&w) && check_blobs(&w) && check_file(&w));
+		(void)(check_file(&w) && check_registers(&w) && check_decisions(&w) && check_blobs(&w));
 	if (!out->v.integrity)
 		name_record(&w);
 	return db_status(d);

@@ -112,7 +112,7 @@ enum status gather_budget(struct store *s, enum lang lang, const struct report_b
 	if (got != ST_OK) return got;
 	struct report_budget *b = ARENA_ARRAY(s->a, (size_t)rows.n + 1, struct report_budget);
 	for (int i = 0; i < rows.n; i++)
-		b[i] = (struct report_budget){ .item = rec_get(rows.row[i], "item"), .note = shown(s, lang, rows.row[i], "category"), .planned = money(rows.row[i], "planned"),
+		b[i] = (struct report_budget){ .category = rec_get(rows.row[i], "category"), .item = rec_get(rows.row[i], "item"), .note = shown(s, lang, rows.row[i], "category"), .planned = money(rows.row[i], "planned"),
 			.approved = money(rows.row[i], "approved"), .actual = money(rows.row[i], "actual") };
 	*out = b;
 	*n = rows.n;

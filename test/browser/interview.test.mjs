@@ -60,7 +60,7 @@ test("AT-01: PREP and DOCS by keyboard give the numbers of the scenario", async 
 
 test("the report opens as a page and as a PDF whose text and fonts poppler sees", async () => {
   const { page } = b;
-  for (const [lang, words] of [["ja", ["診断報告書", "PREP-6", "33.3"]], ["en", ["Diagnosis", "PREP-6", "33.3"]]]) {
+  for (const [lang, words] of [["ja", ["診断報告書", "PREP-6", "33.3"]], ["en", ["diagnosis report", "PREP-6", "33.3"]]]) {
     await page.goto(`${w()}/print/P-61?session=${session}&lang=${lang}`);
     await axe(page, `report ${lang}`);
     await shot(page, `report-${lang}`);
@@ -73,7 +73,7 @@ test("the report opens as a page and as a PDF whose text and fonts poppler sees"
     const info = execFileSync("pdfinfo", [file], { encoding: "utf8" });
     const pages = +info.match(/Pages:\s+(\d+)/)[1];
     assert.ok(pages >= 8 && pages <= 12, `${pages} pages`);
-    assert.match(info, /Page size:\s+595.*842/);
+    assert.match(info, /Page size:.*\(A4\)/);
     const fonts = execFileSync("pdffonts", [file], { encoding: "utf8" }).trim().split("\n").slice(2);
     assert.ok(fonts.length && fonts.every((f) => /\byes\b/.test(f)), "all fonts are embedded");
   }
@@ -116,7 +116,7 @@ test("a lost network loses no answer", async () => {
   await saved(page);
   await page.reload();
   await page.waitForSelector("[data-interview=ready]");
-  assert.match(await page.textContent("#cover-all"), /^\D*3\D/);
+  assert.equal(await page.locator(".dot.done, .dot.ask").count(), 3);
 });
 
 test("answers kept in the browser survive closing the page", async () => {

@@ -76,7 +76,7 @@ static struct report_input *bare(enum lang lang)
 	for (int i = 0; i < BANK_MAX; i++)
 		in->answer[i].score = i < 10 ? prep[i] : i < 24 ? docs[i - 10] : SCORE_NONE;
 	hearing_score(a, in, now);
-	*r = (struct report_input){ .head = { .lang = lang, .client = "A <&> B" }, .in = in, .now = now, .start = { 2027, 4, 1 }, .rates = { -1, -1 } };
+	*r = (struct report_input){ .head = { .lang = lang, .client = "A <&> B", .date = { 2027, 3, 10 } }, .in = in, .now = now, .start = { 2027, 4, 1 }, .rates = { -1, -1 } };
 	return r;
 }
 
@@ -109,6 +109,16 @@ static void test_nothing_asked_still_makes_a_report(void **state)
 	assert_has(printed(report_diagnosis(a, r), &pages), words);
 }
 
+static void test_a_project_without_a_start_is_planned_from_the_next_month_and_says_so(void **state)
+{
+	(void)state;
+	static const char *const words[] = { "The start of the project is not fixed yet; 1 April 2027 is assumed", NULL };
+	struct report_input *r = bare(LANG_EN);
+	int pages;
+	r->start = (struct date){ 0 };
+	assert_has(printed(report_diagnosis(a, r), &pages), words);
+}
+
 static void test_capped_and_unknown_answers_are_open_points_with_their_reason(void **state)
 {
 	(void)state;
@@ -138,7 +148,7 @@ static void test_budget_takes_the_quote_or_the_day_rates_where_no_item_is_planne
 	struct report_input *r = bare(LANG_EN);
 	int pages;
 	r->rates = (struct report_rates){ .own_day = 30000, .audit_day = 120000 };
-	static const char *const rates[] = { "¥1,020,000", "¥765,000 – ¥1,275,000", "8.5 auditor-days at ¥120,000, no quote yet", "Working time", NULL };
+	static const char *const rates[] = { "¥1,020,000", "¥765,000 – ¥1,275,000", "8.5 auditor-days at ¥120,000", "Working time", NULL };
 	assert_has(printed(report_diagnosis(a, r), &pages), rates);
 	const struct report_quote quote = { .body = "Body B", .stage1 = 300000, .stage2 = 700000, .travel = -1, .surveillance = 350000, .renewal = -1, .score = -1 };
 	const struct report_budget item = { "labour", "Secretariat", NULL, 2000000, -1, -1 };
