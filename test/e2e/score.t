@@ -6,7 +6,7 @@ run mamoru hearing score issue.json
 expect exit 0
 expect json unknown.* CON-1
 expect json sections.PREP.ra 60
-expect json sections.DOCS.ra null
+expect json sections.DOCS null
 keep first output
 
 # Standard input, and the same bytes again.
