@@ -37,12 +37,13 @@ static json_t *verdict_json(struct args *x, const char *name, const struct verif
 		"bad_revision", (json_int_t)v->bad_seq, "register", v->reg, "record", (json_int_t)v->rec, "field", v->field, "what", v->integrity && v->complete ? "" : verify_words(x->a, x->lang, r));
 }
 
-/* One database: 0 fine, 1 not. */
-static int verify_one(struct args *x, struct db *db, const char *name, const uint8_t *key, const struct head *keep, json_t *all)
+/* One database: 0 fine, 1 not. s: site.db, which has rows of its own and no registers; else NULL. */
+static int verify_one(struct args *x, struct site *s, struct db *db, const char *name, const uint8_t *key, const struct head *keep, json_t *all)
 {
-	/* site.db has a journal but no registers. */
 	struct verify v = { .records = 0 };
-	enum status st = str_eq(name, "site") && !x->words ? journal_verify(db, x->a, key, keep, &v.v) : verify_run(db, x->a, key, keep, &v);
+	/* What is verified need not be as we left it: tables may be gone, too. */
+	db_distrust(db);
+	enum status st = s ? site_verify(s, x->a, key, keep, &v.v) : verify_run(db, x->a, key, keep, &v);
 	if (st != ST_OK) return args_status(x->lang, st, name);
 	bool good = v.v.integrity && v.v.complete;
 	json_array_append_new(all, verdict_json(x, name, &v));
@@ -57,7 +58,7 @@ static int verify_installation(struct args *x, const uint8_t *key, const struct 
 	struct site s;
 	const char *only = args_get(x, "workspace", NULL);
 	if (!args_site(x, &s)) return 1;
-	int worst = only ? 0 : verify_one(x, s.db, "site", key, NULL, all), checked = 0;
+	int worst = only ? 0 : verify_one(x, &s, s.db, "site", key, NULL, all), checked = 0;
 	struct workspace *w = ARENA_ARRAY(x->a, WORKSPACES, struct workspace);
 	int n = workspace_list(&s, x->a, 0, true, w, WORKSPACES);
 	for (int i = 0; i < n; i++) {
@@ -65,7 +66,7 @@ static int verify_installation(struct args *x, const uint8_t *key, const struct 
 		if (only && !str_eq(only, w[i].slug)) continue;
 		args_progress(w[i].slug, i + 1, n);
 		enum status st = workspace_open(&s, x->a, w[i].slug, &db);
-		int code = st == ST_OK ? verify_one(x, db, w[i].slug, key, keep, all) : args_status(x->lang, st, w[i].slug);
+		int code = st == ST_OK ? verify_one(x, NULL, db, w[i].slug, key, keep, all) : args_status(x->lang, st, w[i].slug);
 		if (code > worst) worst = code;
 		checked++;
 	}
@@ -79,7 +80,7 @@ static int verify_copy(struct args *x, const char *path, const uint8_t *key, con
 	struct db *db;
 	enum status st = db_open(&db, path, DB_READ);
 	if (st != ST_OK) return args_status(x->lang, st, path);
-	int code = verify_one(x, db, path, key, keep, all);
+	int code = verify_one(x, NULL, db, path, key, keep, all);
 	db_close(db);
 	return code;
 }

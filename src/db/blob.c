@@ -79,8 +79,9 @@ enum status blob_get(struct db *d, struct arena *a, int64_t id, struct blob *out
 	struct rows *r = db_query(d, SQL("SELECT sha256, size, type, name FROM blob WHERE id = ?"), db_int(id));
 	if (!db_next(r))
 		return db_status(d) ? db_status(d) : status_note(ST_NOTFOUND, N_("There is no such file."), NULL);
-	*out = (struct blob){ .id = id, .size = db_col_int(r, 1), .type = arena_dup(a, db_col_text(r, 2)), .name = arena_dup(a, db_col_text(r, 3)) };
-	bool whole = strlen(db_col_text(r, 0)) == 64;
+	/* A damaged file may hold NULL where the table says there is none. */
+	*out = (struct blob){ .id = id, .size = db_col_int(r, 1), .type = arena_dup(a, str_or(db_col_text(r, 2), "")), .name = arena_dup(a, str_or(db_col_text(r, 3), "")) };
+	bool whole = strlen(str_or(db_col_text(r, 0), "")) == 64;
 	if (whole)
 		memcpy(out->sha256, db_col_text(r, 0), HASH_HEX);
 	db_done(r);

@@ -45,6 +45,11 @@ void db_close(struct db *d)
 	free(d);
 }
 
+void db_distrust(struct db *d)
+{
+	d->distrusted = true;
+}
+
 const char *db_path(const struct db *d)
 {
 	return d->path;

@@ -33,6 +33,8 @@ static inline struct dbval db_blob(const void *p, size_t n) { return (struct dbv
 enum db_mode { DB_READ, DB_WRITE, DB_CREATE };
 enum status db_open(struct db **out, const char *path, enum db_mode mode);
 void db_close(struct db *d);                               /* NULL is allowed; ends open queries */
+/* The file may be anybody's: SQL that does not fit its tables is ST_CORRUPT from now on, not a BUG. */
+void db_distrust(struct db *d);
 const char *db_path(const struct db *d);
 enum status db_status(const struct db *d);                 /* first failure since the last begin/rollback, else ST_OK */
 /* Statements run since the last call with reset: the "at most 6 queries a page" of every end-to-end test. */

@@ -99,7 +99,7 @@ static enum status sign_head(struct db *d, void *arg)
 	memcpy(h.key, key.secret + SIGN_SECRET - SIGN_PUBLIC, SIGN_PUBLIC);
 	struct rows *r = db_query(d, SQL("SELECT origin FROM head"));
 	if (db_next(r))
-		strncpy(h.origin, db_col_text(r, 0), sizeof h.origin - 1);
+		strncpy(h.origin, str_or(db_col_text(r, 0), ""), sizeof h.origin - 1);
 	db_done(r);
 	proof_sign(key.secret, &h);
 	db_unlock(d);
@@ -186,8 +186,8 @@ enum status journal_head(struct db *d, struct head *out)
 	if (!db_next(r))
 		return db_status(d) ? db_status(d) : status_note(ST_CORRUPT, N_("The journal of this file is damaged. Run mamoru verify."), "the head is missing");
 	*out = (struct head){ .size = (uint64_t)db_col_int(r, 0), .at = db_col_int(r, 2) };
-	bool ok = proof_bytes(r, 1, out->root.b, HASH_SIZE) & proof_bytes(r, 3, out->sig, SIGN_SIZE) & proof_bytes(r, 4, out->key, SIGN_PUBLIC);
-	strncpy(out->origin, db_col_text(r, 5), sizeof out->origin - 1);
+	bool ok = proof_bytes(r, 1, out->root.b, HASH_SIZE) && proof_bytes(r, 3, out->sig, SIGN_SIZE) && proof_bytes(r, 4, out->key, SIGN_PUBLIC);
+	strncpy(out->origin, str_or(db_col_text(r, 5), ""), sizeof out->origin - 1);
 	db_done(r);
 	return ok ? ST_OK : status_note(ST_CORRUPT, N_("The journal of this file is damaged. Run mamoru verify."), "the head is damaged");
 }
@@ -227,7 +227,7 @@ int journal_kept(struct db *d, struct arena *a, struct kept *out, int max)
 	while (db_next(r)) {
 		struct kept *k = &out[n];
 		*k = (struct kept){ .head = { .size = (uint64_t)db_col_int(r, 0), .at = db_col_int(r, 2) }, .at = db_col_int(r, 5), .note = arena_dup(a, db_col_text(r, 6)) };
-		strncpy(k->head.origin, db_col_text(r, 7), sizeof k->head.origin - 1);
+		strncpy(k->head.origin, str_or(db_col_text(r, 7), ""), sizeof k->head.origin - 1);
 		if (proof_bytes(r, 1, k->head.root.b, HASH_SIZE) && proof_bytes(r, 3, k->head.sig, SIGN_SIZE) && proof_bytes(r, 4, k->head.key, SIGN_PUBLIC))
 			n++;
 	}

@@ -53,6 +53,8 @@ static const char *message_of(enum status st)
 enum status sqlite_failed(struct db *d, int rc, const char *text)
 {
 	enum status st = status_of(d, rc);
+	if (st == ST_COUNT && d->distrusted)
+		st = ST_CORRUPT;
 	if (st == ST_COUNT)
 		sqlite_bug(d->h ? sqlite3_errmsg(d->h) : sqlite3_errstr(rc), text);
 	if (!d->failed)
@@ -159,8 +161,11 @@ enum status sqlite_open(struct db *d)
 	int rc = open_as(d, d->path, flags_of(d->mode));
 	if (rc && d->mode == DB_READ && ((rc & 0xff) == SQLITE_CANTOPEN || (rc & 0xff) == SQLITE_READONLY) && !has_companion(d->path))
 		rc = open_immutable(d);
+	/* The settings are right: what fails here is the file's fault. */
+	d->distrusted = true;
 	if (rc)
 		return sqlite_failed(d, rc, d->path);
+	d->distrusted = false;
 	sqlite3_set_authorizer(d->h, authorize, d);
 	return ST_OK;
 }

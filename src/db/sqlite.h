@@ -35,6 +35,7 @@ struct db {
 	int begun_line;
 	int64_t transactions;
 	int unlocked, queries;
+	bool distrusted;
 	bool touched;                   /* set by the authorizer while a statement is prepared: becomes rows.guarded */
 	struct { enum status (*fn)(struct db *, void *); void *arg; } hook[SQLITE_HOOKS];
 	int hooks;

@@ -200,7 +200,7 @@ static enum status check_site(struct arena *a, const char *dir, const uint8_t ke
 		return st;
 	st = site_upgrade(s.db, &f->note);
 	if (!st)
-		st = site_verify(&s, a, NULL, &v);
+		st = site_verify(&s, a, NULL, NULL, &v);
 	db_close(s.db);
 	return st || (v.integrity && v.complete) ? st : status_note(ST_CORRUPT, arena_dup(a, v.what), "site.db");
 }

@@ -248,17 +248,20 @@ static void verify_rows(struct site *s, struct arena *a, struct verdict *v)
 	arena_free(one);
 }
 
-enum status site_verify(struct site *s, struct arena *a, const struct head *keep, struct verdict *v)
+/* Pages first: what stands in a damaged one need not even have the types of its table. */
+enum status site_verify(struct site *s, struct arena *a, const uint8_t *public_key, const struct head *keep, struct verdict *v)
 {
 	const char *what;
-	enum status st = journal_verify(s->db, a, s->key, keep, v);
+	enum status st = db_check(s->db, a, &what);
+	if (st == ST_CORRUPT) {
+		*v = (struct verdict){ .integrity = false };
+		snprintf(v->what, sizeof v->what, "%s", N_("The database file is damaged. Restore it from a backup."));
+		return ST_OK;
+	}
+	if (!st)
+		st = journal_verify(s->db, a, public_key ? public_key : s->key, keep, v);
 	if (st)
 		return st;
 	verify_rows(s, a, v);
-	if (db_check(s->db, a, &what) == ST_CORRUPT) {
-		v->integrity = false;
-		if (!v->what[0])
-			snprintf(v->what, sizeof v->what, "%s", N_("The database file is damaged. Restore it from a backup."));
-	}
 	return db_status(s->db);
 }

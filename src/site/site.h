@@ -25,7 +25,8 @@ enum status site_upgrade(struct db *d, const char **note);
 void site_sweep(const char *dir);
 /* Writes one entry to site.db's journal, in the caller's transaction: rev is counted on. */
 enum status site_record(struct site *s, struct arena *a, const struct actor *who, const char *reg, int64_t rec, const char *action, const char *body);
-/* Journal, file and rows of site.db against their last entries. A row that differs is named in v (field too). keep as in journal_verify. */
-enum status site_verify(struct site *s, struct arena *a, const struct head *keep, struct verdict *v);
+/* Pages, journal and rows of site.db against their last entries. A row that differs is named in v (field too). public_key NULL: the
+ * installation's own; keep as in journal_verify. */
+enum status site_verify(struct site *s, struct arena *a, const uint8_t *public_key, const struct head *keep, struct verdict *v);
 
 #endif

@@ -1,4 +1,4 @@
-/* full.c - a full disk gives a clear answer and half-saves nothing: full DIR.
+/* full.c - a full disk gives a clear answer and half-saves nothing.
  *
  * The process may write files up to a limit only (RLIMIT_FSIZE answers as a full disk does), another limit in each round, so the disk
  * fills in the WAL, in the checkpoint, in an attachment, in a copy. After the refusal the file must verify and reads must work; when
@@ -46,10 +46,10 @@ static int round_of(const char *path, rlim_t bytes, unsigned dice)
 	return !ok;
 }
 
-int main(int argc, char **argv)
+int main(void)
 {
-	char *dir = argc > 1 ? argv[1] : strdup("/tmp/mamoru-full-XXXXXX");
-	if (argc <= 1 && !mkdtemp(dir))
+	char dir[] = "/tmp/mamoru-full-XXXXXX";
+	if (!mkdtemp(dir))
 		return 2;
 	struct arena *a = arena_new(1 << 20);
 	signal(SIGXFSZ, SIG_IGN);
@@ -59,8 +59,7 @@ int main(int argc, char **argv)
 		bad = round_of(file_join(a, dir, "full.db"), bytes, (unsigned)bytes);
 	if (!bad)
 		printf("a disk full at %d sizes: refused clearly, nothing half-saved\n", rounds);
-	if (argc <= 1)
-		rmdir(dir);
+	rmdir(dir);
 	arena_free(a);
 	return bad;
 }

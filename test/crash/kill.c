@@ -1,4 +1,4 @@
-/* kill.c - kill -9 at any moment loses nothing that was acknowledged: kill ROUNDS DIR.
+/* kill.c - kill -9 at any moment loses nothing that was acknowledged: kill ROUNDS.
  *
  * Two writers work on one file; after a random time one or both are killed; then the file must verify, hold every acknowledged revision
  * with its content, and no half of a transaction. The first round starts with an empty file, the others go on with what is there. */
@@ -76,8 +76,8 @@ int main(int argc, char **argv)
 {
 	enum { MAX = 4000000 };
 	int rounds = argc > 1 ? atoi(argv[1]) : 200;
-	char *dir = argc > 2 ? argv[2] : strdup("/tmp/mamoru-kill-XXXXXX");
-	if (argc <= 2 && !mkdtemp(dir))
+	char dir[] = "/tmp/mamoru-kill-XXXXXX";
+	if (!mkdtemp(dir))
 		return 2;
 	struct arena *a = arena_new(256 << 20), *one = arena_new(256 << 20);
 	const char *path = file_join(a, dir, "kill.db");
@@ -106,9 +106,10 @@ int main(int argc, char **argv)
 		}
 	}
 	printf("killed %d times: %lld acknowledged revisions, all there\n", rounds * 2, (long long)n);
-	if (argc <= 2) {
-		file_remove(path);
-		rmdir(dir);
-	}
+	file_remove(path);
+	rmdir(dir);
+	free(ack);
+	arena_free(one);
+	arena_free(a);
 	return 0;
 }

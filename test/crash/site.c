@@ -86,7 +86,7 @@ static bool sound(struct arena *a, const char *dir, const struct ack *acks, int 
 	struct verdict v;
 	if (site_open(a, file_join(a, dir, "data"), &s))
 		return false;
-	bool ok = !site_verify(&s, a, NULL, &v) && v.integrity && v.complete;
+	bool ok = !site_verify(&s, a, NULL, NULL, &v) && v.integrity && v.complete;
 	if (!ok)
 		printf("%s %s %s\n", v.what, v.reg, v.field);
 	for (int i = 0; ok && i < n; i++)
@@ -136,5 +136,6 @@ int main(int argc, char **argv)
 	}
 	printf("killed %d times: %d acknowledged changes, all there\n", rounds, total);
 	scratch_drop_tree(a, dir);
+	arena_free(a);
 	return 0;
 }

@@ -67,7 +67,7 @@ static void test_a_backup_comes_back_whole(void **state)
 	assert_int_equal(site_open(a, place("new/place"), &back), ST_OK);
 	assert_int_equal(account_find(&back, a, "ume@example.jp", &v), ST_OK);
 	assert_int_equal(workspace_list(&back, a, v.id, true, &w, 1), 1);
-	assert_int_equal(site_verify(&back, a, NULL, &verdict), ST_OK);
+	assert_int_equal(site_verify(&back, a, NULL, NULL, &verdict), ST_OK);
 	assert_true(verdict.integrity);
 	assert_int_equal(db_open(&d, place("new/place/workspaces/one.db"), DB_WRITE), ST_OK);
 	assert_int_equal(db_get_int(d, SQL("SELECT count(*) FROM revision"), 0), 100);

@@ -136,10 +136,10 @@ static void test_members_see_their_workspaces_only(void **state)
 	assert_int_equal(workspace_member_set(&site, a, &who, 999, v.id, 1, 0), ST_NOTFOUND);
 	assert_int_equal(workspace_member_set(&site, a, &who, w.id, 999, 1, 0), ST_NOTFOUND);
 	struct verdict verdict;
-	assert_int_equal(site_verify(&site, a, NULL, &verdict), ST_OK);
+	assert_int_equal(site_verify(&site, a, NULL, NULL, &verdict), ST_OK);
 	assert_true(verdict.integrity);
 	db_exec(site.db, SQL("UPDATE member SET roles = 'sysadmin'"));
-	site_verify(&site, a, NULL, &verdict);
+	site_verify(&site, a, NULL, NULL, &verdict);
 	assert_string_equal(verdict.reg, "member");
 	assert_string_equal(verdict.field, "roles");
 	db_exec(site.db, SQL("UPDATE member SET roles = 'internal_auditor'"));
@@ -202,19 +202,38 @@ static void test_a_copy_with_one_byte_changed_is_refused(void **state)
 	assert_int_equal(workspace_restore(&site, a, &who, file_join(a, top, "absent"), NULL, "Absent", &back), ST_NOTFOUND);
 }
 
-static void test_a_file_with_a_trigger_is_not_taken_in(void **state)
+/* What somebody with a SQL shell could put into a copy to have it run, or crash, inside our statements. */
+static void test_a_file_with_anything_foreign_in_it_is_not_taken_in(void **state)
 {
 	(void)state;
+	static const struct sql traps[] = {
+		{ "CREATE TRIGGER t AFTER INSERT ON meta BEGIN UPDATE meta SET value = 'x'; END" },
+		{ "CREATE VIEW v AS SELECT * FROM meta" },
+		{ "CREATE TABLE more (id INTEGER PRIMARY KEY)" },
+		{ "CREATE INDEX more ON meta(value)" },
+		{ "ALTER TABLE meta ADD COLUMN more TEXT" },
+		{ "ALTER TABLE reg_person ADD COLUMN more TEXT AS (code)" },
+		{ "CREATE VIRTUAL TABLE more USING fts5(x)" },
+		{ "ALTER TABLE revision RENAME COLUMN why TO because" },
+		{ "ALTER TABLE reg_person RENAME TO reg_persons" },
+		{ "DROP TABLE link" },
+		{ "DROP TABLE regcount" },
+		{ "DROP TABLE meta" },
+	};
 	struct actor who = me();
 	struct workspace back;
 	struct db *d;
 	fresh("trap", "Trap");
-	const char *path = file_join(a, top, "trap.mamoru");
-	assert_int_equal(workspace_copy(&site, a, "trap", path), ST_OK);
-	assert_int_equal(db_open(&d, path, DB_WRITE), ST_OK);
-	db_exec(d, SQL("CREATE TRIGGER t AFTER INSERT ON meta BEGIN UPDATE meta SET value = 'x'; END"));
-	db_close(d);
-	assert_int_equal(workspace_restore(&site, a, &who, path, NULL, "Trap", &back), ST_CORRUPT);
+	for (size_t i = 0; i < sizeof traps / sizeof *traps; i++) {
+		const char *path = arena_printf(a, "%s/trap-%zu.mamoru", top, i);
+		assert_int_equal(workspace_copy(&site, a, "trap", path), ST_OK);
+		assert_int_equal(db_open(&d, path, DB_WRITE), ST_OK);
+		db_unlock(d);
+		assert_int_equal(db_exec_n(d, traps[i], 0, NULL), ST_OK);
+		db_lock(d);
+		db_close(d);
+		assert_int_equal(workspace_restore(&site, a, &who, path, NULL, "Trap", &back), ST_CORRUPT);
+	}
 }
 
 static void test_what_a_crash_left_is_swept_after_a_day(void **state)
