@@ -196,6 +196,13 @@ static void read_form(struct req *q, struct ctx *c, struct rec *r, struct proble
 	}
 }
 
+/* What the store would say next is said at once, so that nobody mends a form in two rounds. */
+static void say_missing(const struct rec *r, struct problems *p)
+{
+	for (const struct field *f = r->reg->fields; f->name; f++)
+		if (f->flags & REQ && !(f->flags & READONLY) && !f->compute && !r->v[f - r->reg->fields] && !problem_of(p, f->name)) problem_add(p, f->name, N_("This is required."));
+}
+
 static void show_form(struct req *q, struct res *s, struct records_form *v)
 {
 	const struct reg *reg = v->r->reg;
@@ -283,6 +290,7 @@ static void form_post(struct req *q, struct res *s)
 	if (r->id && !str_int(http_post(q, "rev"), 1, INT64_MAX, &r->rev)) { page_status(q, s, ST_CONFLICT); return; }
 	read_form(q, &c, r, &problems);
 	bool fresh = r->id == 0;
+	if (problems.n) say_missing(r, &problems);
 	enum status got = problems.n ? ST_INVALID : store_put(&st, r, http_post(q, "why"), NULL, &problems);
 	if (got == ST_CONFLICT && !fresh) { show_conflict(q, s, &c, r, &problems); return; }
 	if (got == ST_INVALID) {
