@@ -20,10 +20,10 @@ struct room { struct site site; struct db *db; struct actor who; struct store s;
 static bool enter(struct args *x, struct room *r)
 {
 	const char *slug = args_get(x, "workspace", NULL);
-	if (str_empty(slug)) return args_fail(x->lang, 2, N_("say which workspace: --workspace W"), NULL), false;
+	if (str_empty(slug)) return x->code = args_fail(x->lang, 2, N_("say which workspace: --workspace W"), NULL), false;
 	if (!args_site(x, &r->site)) return false;
 	enum status st = workspace_open(&r->site, x->a, slug, &r->db);
-	if (st != ST_OK) { args_status(x->lang, st, slug); site_close(&r->site); return false; }
+	if (st != ST_OK) { x->code = args_status(x->lang, st, slug); site_close(&r->site); return false; }
 	r->who = actor_console();
 	r->who.lang = x->lang;
 	r->s = (struct store){ x->a, r->db, &r->who };
@@ -90,7 +90,7 @@ static int import_into(struct args *x, struct room *r)
 static int import(struct args *x)
 {
 	struct room r;
-	if (!enter(x, &r)) return args_get(x, "workspace", NULL) ? 1 : 2;
+	if (!enter(x, &r)) return x->code;
 	int code = import_into(x, &r);
 	site_close(&r.site);
 	return code;
@@ -129,7 +129,7 @@ static int report(struct args *x)
 	struct room r;
 	bool pdf = str_ends(x->word[0], ".pdf");
 	if (!pdf && !str_ends(x->word[0], ".xlsx")) return args_fail(x->lang, 2, N_("the file's name must end in .pdf or .xlsx"), x->word[0]);
-	if (!enter(x, &r)) return args_get(x, "workspace", NULL) ? 1 : 2;
+	if (!enter(x, &r)) return x->code;
 	enum status st = write_report(x, &r, pdf);
 	site_close(&r.site);
 	return st == ST_OK ? 0 : args_status(x->lang, st, x->word[0]);

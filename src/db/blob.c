@@ -111,30 +111,33 @@ static struct rows *pieces(struct db *d, int64_t id)
 
 enum status blob_bytes(struct db *d, struct arena *a, int64_t id, const void **p, size_t *n)
 {
-	struct blob b;
-	enum status st = blob_get(d, a, id, &b);
-	if (st)
-		return st;
-	if (b.size < 0 || b.size > BLOB_MAX)
-		return status_note(ST_CORRUPT, N_("The stored file is damaged."), b.name);
-	char *whole = arena_alloc(a, (size_t)b.size + 1);
+	struct rows *r = db_query(d, SQL("SELECT b.sha256, b.size, b.name, p.data FROM blob b LEFT JOIN blob_piece p ON p.blob = b.content WHERE b.id = ? ORDER BY p.n"), db_int(id));
+	if (!db_next(r))
+		return db_status(d) ? db_status(d) : status_note(ST_NOTFOUND, N_("There is no such file."), NULL);
+	const char *sha256 = arena_dup(a, db_col_text(r, 0)), *name = arena_dup(a, db_col_text(r, 2));
+	int64_t size = db_col_int(r, 1);
 	size_t at = 0;
-	for (struct rows *r = pieces(d, id); db_next(r);) {
+	if (size < 0 || size > BLOB_MAX) {
+		db_done(r);
+		return status_note(ST_CORRUPT, N_("The stored file is damaged."), name);
+	}
+	char *whole = arena_alloc(a, (size_t)size + 1);
+	do {
 		size_t m;
-		const void *piece = db_col_blob(r, 0, &m);
-		if (m > (size_t)b.size - at) {
+		const void *piece = db_col_blob(r, 3, &m);
+		if (m > (size_t)size - at) {
 			db_done(r);
 			break;
 		}
 		if (m)
 			memcpy(whole + at, piece, m);
 		at += m;
-	}
+	} while (db_next(r));
 	*p = whole;
 	*n = at;
 	struct hash h = hash_sha256(whole, at);
-	if (!db_status(d) && !str_eq(hash_hex(a, h.b, HASH_SIZE), b.sha256))
-		return status_note(ST_CORRUPT, N_("The stored file is damaged."), b.name);
+	if (!db_status(d) && !str_eq(hash_hex(a, h.b, HASH_SIZE), sha256))
+		return status_note(ST_CORRUPT, N_("The stored file is damaged."), name);
 	return db_status(d);
 }
 
