@@ -191,32 +191,39 @@ static void block_close(void)
 	code.kind = PLAIN; code.loop = code.is_else = false;
 }
 
-/* break leaves the innermost loop or switch: the markup must stand as at its beginning. */
-static void check_break(bool loops_only)
+/* break and continue leave the innermost loop (or switch): the markup must stand as at its beginning. */
+static void check_leaving(bool loops_only)
 {
 	if (code.loop) return;
 	for (int i = blocks; i-- > 0;)
 		if (block[i].kind == LOOP || (!loops_only && block[i].kind == SWITCH)) { must_be(block[i].at); return; }
 }
 
-static void check_case(void)
+static void see_case(void)
 {
 	if (!blocks || block[blocks - 1].kind != SWITCH) return;
 	must_be(block[blocks - 1].at);
 	block[blocks - 1].arm = ++serials;
 }
 
+static void see_if(void) { code.kind = IF; }
+static void see_else(void) { code.kind = IF; code.is_else = true; }
+static void see_loop(void) { code.kind = LOOP; code.loop = true; }
+static void see_switch(void) { code.kind = SWITCH; }
+static void see_break(void) { check_leaving(false); }
+static void see_continue(void) { check_leaving(true); }
+static void see_return(void) { if (open) must_be((struct state){ TEXT, 0, 0, 0 }); }
+static void see_goto(void) { die("no goto in a template"); }
+
+static const struct { const char *word; void (*see)(void); } KEYWORDS[] = {
+	{ "if", see_if }, { "else", see_else }, { "for", see_loop }, { "while", see_loop }, { "do", see_loop }, { "switch", see_switch }, { "case", see_case },
+	{ "default", see_case }, { "break", see_break }, { "continue", see_continue }, { "return", see_return }, { "goto", see_goto },
+};
+
 static void word(struct slice w)
 {
-	if (w.n == 2 && !memcmp(w.p, "if", 2)) code.kind = IF;
-	else if (w.n == 4 && !memcmp(w.p, "else", 4)) code.is_else = true, code.kind = IF;
-	else if ((w.n == 3 && !memcmp(w.p, "for", 3)) || (w.n == 5 && !memcmp(w.p, "while", 5)) || (w.n == 2 && !memcmp(w.p, "do", 2))) code.kind = LOOP, code.loop = true;
-	else if (w.n == 6 && !memcmp(w.p, "switch", 6)) code.kind = SWITCH;
-	else if (w.n == 5 && !memcmp(w.p, "break", 5)) check_break(false);
-	else if (w.n == 8 && !memcmp(w.p, "continue", 8)) check_break(true);
-	else if (w.n == 6 && !memcmp(w.p, "return", 6)) { if (open) must_be((struct state){ TEXT, 0, 0, 0 }); }
-	else if ((w.n == 4 && !memcmp(w.p, "case", 4)) || (w.n == 7 && !memcmp(w.p, "default", 7))) check_case();
-	else if (w.n == 4 && !memcmp(w.p, "goto", 4)) die("no goto in a template");
+	for (size_t i = 0; i < sizeof KEYWORDS / sizeof *KEYWORDS; i++)
+		if (strlen(KEYWORDS[i].word) == w.n && !memcmp(KEYWORDS[i].word, w.p, w.n)) KEYWORDS[i].see();
 }
 
 static void mark(char ch)

@@ -24,8 +24,9 @@ void trust_head(struct req *q, struct res *s)
 static json_t *verdict_json(struct req *q, const struct verify *r)
 {
 	const struct verdict *v = &r->v;
+	bool fine = v->integrity && v->complete;
 	json_t *o = json_pack("{s:b,s:b,s:I,s:I,s:s}", "integrity", v->integrity, "complete", v->complete, "revisions", (json_int_t)v->revisions, "records", (json_int_t)r->records,
-		"words", verify_words(q->a, q->lang, r));
+		"words", fine ? tr_get(q->lang, "Every revision, record, reference and file is as it was written.") : verify_words(q->a, q->lang, r));
 	if (v->bad_seq) json_object_set_new(o, "seq", json_integer(v->bad_seq));
 	if (*v->reg) json_object_set_new(o, "register", json_string(v->reg));
 	if (v->rec) json_object_set_new(o, "id", json_integer(v->rec));

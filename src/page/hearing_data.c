@@ -57,12 +57,13 @@ const char *hearing_data_json(struct req *q, const struct interview *iv, int at)
 {
 	struct store st = page_store(q);
 	json_t *questions = json_array(), *answers = json_object(), *previous = json_object(), *sections = json_array(), *names = json_object();
+	const struct answer_files *files = answer_json_files(&st, iv->answer, iv->bank->questions);
 	for (int i = 0; i < iv->bank->sections; i++)
 		json_array_append_new(sections, json_pack("{s:s,s:s}", "key", iv->bank->section[i].key, "name", bank_in(iv->bank->section[i].name, q->lang)));
 	for (int i = 0; i < iv->bank->questions; i++) {
 		const struct bank_question *x = &iv->bank->question[i];
 		json_array_append_new(questions, question(q, x));
-		if (iv->answer[i]) json_object_set_new(answers, x->key, answer_json(&st, q->workspace, iv->answer[i]));
+		if (iv->answer[i]) json_object_set_new(answers, x->key, answer_json_with(&st, q->workspace, iv->answer[i], files));
 		if (iv->earlier[i]) json_object_set_new(previous, x->key, json_pack("{s:s,s:s}", "score", str_or(rec_get(iv->earlier[i], "score"), ""), "text", hearing_data_previous(q, iv->earlier[i])));
 	}
 	for (int i = 0; bases[i].code; i++) json_object_set_new(names, bases[i].code, json_string(tr_get(q->lang, bases[i].msgid)));

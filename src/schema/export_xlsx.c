@@ -285,6 +285,19 @@ static const char *text_of(struct ctx *c, const struct column *col, const struct
 	return str_eq(col->name, "code") ? str_or(r->code, "") : type_label(c->lang, r->reg->states, r->state);
 }
 
+/* "_x0041_" means A to a spreadsheet; libxlsxwriter writes it as it is. */
+static const char *escaped(struct ctx *c, const char *s)
+{
+	const char *p = s, *out = NULL;
+
+	for (const char *at = s; (at = strstr(at, "_x")); at++)
+		if (strspn(at + 2, "0123456789abcdefABCDEF") >= 4 && at[6] == '_') {
+			out = arena_printf(c->a, "%s%.*s_x005F", out ? out : "", (int)(at - p), p);
+			p = at;
+		}
+	return out ? arena_printf(c->a, "%s%s", out, p) : s;
+}
+
 static void write_cell(struct export_xlsx *x, struct ctx *c, int i, const struct rec *r, struct export_report *report)
 {
 	const struct column *col = &x->col[i];
@@ -307,7 +320,7 @@ static void write_cell(struct export_xlsx *x, struct ctx *c, int i, const struct
 		s = utf8_shorten(c->a, s, EXPORT_XLSX_CELL - 1);
 		report->cut++;
 	}
-	worksheet_write_string(x->sheet, x->row, (lxw_col_t)i, s, x->format[kind]);
+	worksheet_write_string(x->sheet, x->row, (lxw_col_t)i, escaped(c, s), x->format[kind]);
 }
 
 void export_xlsx_row(struct export_xlsx *x, struct ctx *c, const struct rec *r, struct export_report *report)

@@ -33,12 +33,13 @@ struct import_row {
 struct import_plan {
 	const struct reg *reg;
 	const char *sheet, *encoding;   /* "" for CSV; "" for XLSX */
+	const char **choice; int choices;   /* names of the visible sheets, to choose another one by import_how.sheet */
 	int head_row;                   /* the last row of the headings */
 	struct import_column *column; int columns;
 	const struct field **missing; int missings;     /* required fields without a column */
 	int64_t rows, count[IMPORT_KINDS];
 	struct import_row **kept; int kepts;            /* in the file's order: the first IMPORT_KEPT with problems, and as many others */
-	bool applied;
+	bool applied, reason;           /* reason: some row needs one (how.why) to be stored; a plan does not ask for it yet */
 	const char *hash;               /* SHA-256 of the file: what was shown is what is applied */
 };
 

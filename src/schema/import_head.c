@@ -178,6 +178,14 @@ static void hand_over(struct look *l, struct sheet_reader *r, struct import_plan
 	}
 }
 
+static void list_sheets(struct arena *a, const struct sheet_reader *r, struct import_plan *plan)
+{
+	plan->choice = ARENA_ARRAY(a, (size_t)sheet_count(r), const char *);
+	for (int i = 0; i < sheet_count(r); i++)
+		if (!sheet_hidden(r, i))
+			plan->choice[plan->choices++] = arena_dup(a, sheet_name(r, i));
+}
+
 static bool has_column(const struct import_plan *plan, const struct field *f)
 {
 	for (int i = 0; i < plan->columns; i++)
@@ -210,6 +218,7 @@ enum status import_head_find(struct arena *a, const struct import_how *how, cons
 	for (int i = 0; i < sheet_count(r); i++)
 		if (sheet_hidden(r, i) && str_eq(sheet_name(r, i), EXPORT_XLSX_SHEET))
 			l.exact = read_machine(a, plan->reg, name, p, n, i, &other);
+	list_sheets(a, r, plan);
 	if (!other) {
 		l.scratch = arena_new(MEMORY);
 		st = look_at(&l, r);

@@ -63,7 +63,7 @@ json_t *import_json(struct arena *a, enum lang lang, const struct import_plan *p
 		json_array_append_new(missing, json_string(plan->missing[i]->name));
 	for (int k = 0; k < IMPORT_KINDS; k++)
 		json_object_set_new(counts, kinds[k], json_integer(plan->count[k]));
-	return json_pack("{s:s,s:s,s:s,s:i,s:b,s:s,s:I,s:o,s:o,s:o,s:o}", "register", plan->reg->name, "sheet", plan->sheet, "encoding", plan->encoding, "headings_row",
-		plan->head_row, "applied", plan->applied, "sha256", plan->hash, "rows", (json_int_t)plan->rows, "count", counts, "columns", columns(plan), "missing", missing,
+	return json_pack("{s:s,s:s,s:s,s:i,s:b,s:b,s:s,s:I,s:o,s:o,s:o,s:o}", "register", plan->reg->name, "sheet", plan->sheet, "encoding", plan->encoding, "headings_row",
+		plan->head_row, "applied", plan->applied, "reason_needed", plan->reason, "sha256", plan->hash, "rows", (json_int_t)plan->rows, "count", counts, "columns", columns(plan), "missing", missing,
 		"details", rows(a, lang, plan));
 }

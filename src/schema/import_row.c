@@ -259,6 +259,8 @@ static void foresee(struct import_run *run, struct import_result *r)
 		problem_add(&r->p, "", "This record is fixed and can no longer be changed.");
 	if (r->p.n)
 		return;
+	if (reg->reason && ((r->old && reg->reason(run->c.a, run->s.db, r->old)) || reg->reason(run->c.a, run->s.db, r->rec)))
+		run->plan->reason = true;
 	problem_init(&p, run->c.a);
 	if (!r->old && r->rec->code)
 		validate_code(&run->c, r->rec, &p);

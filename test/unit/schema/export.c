@@ -20,7 +20,7 @@ static int setup(void **state)
 			"at", "2027-04-01T00:30:15Z", "count", "12", "price", "1234567", "ratio", "0.125", "note", "一行目\n二行目, \"引用\"") &&
 		THINGS_PUT(&things_reg, "THG-0002", "name", "髙橋 𠮷田", "tag", "-5", "since", "1868-09-08", "ok", "0", "note", "@cmd|' /C calc'!A0") &&
 		THINGS_PUT(&things_reg, "+81-3", "name", "'=quoted", "tag", "2027-04-01", "at", "2027-03-31T15:00:00Z", "note", "\xef\xbc\x9d" "SUM(A1)") &&
-		THINGS_PUT(&things_reg, "THG-0004", "name", "only a name"));
+		THINGS_PUT(&things_reg, "THG-0004", "name", "_x0041_ & <b>"));
 }
 
 static int teardown(void **state)
@@ -30,6 +30,7 @@ static int teardown(void **state)
 }
 
 static struct export_report report;
+static int things = 4;              /* records there are */
 
 /* Exports all things and gives the file's bytes. */
 static char *exported(enum export_format format, enum lang lang, size_t *n)
@@ -56,7 +57,7 @@ static void assert_nothing_new(const struct reg *reg, const char *name, const ch
 			print_message("%s: %s\n", plan->kept[i]->problem[k].address, plan->kept[i]->problem[k].msgid);
 	}
 	assert_int_equal(plan->count[IMPORT_SAME], plan->rows);
-	assert_int_equal(plan->rows, 4);
+	assert_int_equal(plan->rows, things);
 }
 
 static const char *part_of(const char *p, size_t n, const char *name)
@@ -83,7 +84,7 @@ static void test_a_workbook_comes_back_unchanged(void **state)
 
 	(void)state;
 	p = exported(EXPORT_XLSX, LANG_JA, &n);
-	assert_int_equal(report.rows, 4);
+	assert_int_equal(report.rows, things);
 	assert_int_equal(report.cut, 0);
 	assert_nothing_new(&things_reg, "x.xlsx", p, n);
 	p = exported(EXPORT_XLSX, LANG_EN, &n);
@@ -235,4 +236,31 @@ static void test_an_export_that_finds_no_space_leaves_no_file(void **state)
 			assert_nothing_new(&things_reg, path, p, size);
 			unlink(path);
 		}
+}
+
+/* 200 texts made of what spreadsheets stumble over. */
+static void test_whatever_people_write_comes_back_unchanged(void **state)
+{
+	static const char *const piece[] = { "=", "+", "-", "@", "'", "\"", ",", ";", "\n", " ", "　", "_x000D_", "_x", "0041_", "髙", "😀", "ﾊﾟ", "＝", "1", "2027-04-01", "\t", "|", "<b>", "&amp;", "TRUE", "#N/A", "12%", "\\", "~" };
+	enum { PIECES = sizeof(piece) / sizeof(*piece), TEXTS = 200 };
+	struct ctx c = { .a = things_a, .db = things_db, .lang = LANG_EN, .actor = &things_actor };
+	const struct field *name = schema_field(&things_reg, "name"), *note = schema_field(&things_reg, "note");
+	unsigned seed = 7;
+
+	(void)state;
+	for (int i = 0; i < TEXTS; i++) {
+		const char *text = "", *why, *as_name, *as_note;
+		for (int k = 0; k < 1 + i % 6; k++)
+			text = arena_printf(things_a, "%s%s", text, piece[(seed = seed * 1103515245 + 12345) / 65536 % PIECES]);
+		if (!name->type->parse(&c, name, text, &as_name, &why) || !note->type->parse(&c, note, text, &as_note, &why) || !as_name)
+			continue;
+		assert_non_null(THINGS_PUT(&things_reg, NULL, "name", as_name, "note", as_note));
+		things++;
+	}
+	assert_true(things > 150);
+	for (int i = 0; i < 2; i++) {
+		size_t n;
+		char *p = exported(i ? EXPORT_CSV : EXPORT_XLSX, LANG_EN, &n);
+		assert_nothing_new(&things_reg, i ? "x.csv" : "x.xlsx", p, n);
+	}
 }

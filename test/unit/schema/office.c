@@ -109,6 +109,8 @@ static void test_a_survey_filled_in_by_departments_is_imported(void **state)
 	p = converted("survey.ods", "xlsx", "survey", &n);
 	assert_int_equal(import_plan(&things_store, &things_reg, &how, "survey.xlsx", p, n, &plan), ST_OK);
 	assert_string_equal(plan->sheet, "調査票");
+	assert_int_equal(plan->choices, 2);
+	assert_string_equal(plan->choice[0], "表紙");
 	assert_int_equal(plan->head_row, 5);
 	assert_int_equal(plan->rows, 118);
 	assert_int_equal(plan->count[IMPORT_CREATE], 115);
