@@ -25,7 +25,7 @@
 #include "site/workspace.h"
 #include "work/clockwork.h"
 
-enum { WORKERS_MAX = 64, PEM_MAX = 1 << 20, RESTART_PAUSE_US = 100000 };
+enum { WORKERS_MAX = 64, PEM_MAX = 1 << 20, RESTART_PAUSE_US = 100000, STOP_PAUSE_US = 20000, STOP_TRIES = 500 };
 
 struct serving { const char *dir; int fd; const char *cert, *key; int number; };
 
@@ -87,6 +87,20 @@ struct child { pid_t pid; int (*run)(void *); struct serving v; char name[16]; }
 
 static void start(struct child *c) { c->pid = proc_spawn(c->run, &c->v, c->name); }
 
+/* A child that was just being started may miss the signal: it is told again until it is gone. */
+static void stop_all(struct child *child, int n)
+{
+	for (int tries = 0, left = n; left; tries++) {
+		left = 0;
+		for (int i = 0; i < n; i++) {
+			if (!child[i].pid || waitpid(child[i].pid, NULL, WNOHANG) != 0) { child[i].pid = 0; continue; }
+			kill(child[i].pid, tries < STOP_TRIES ? SIGTERM : SIGKILL);
+			left++;
+		}
+		if (left) usleep(STOP_PAUSE_US);
+	}
+}
+
 static void watch(struct child *child, int n)
 {
 	while (!stopping) {
@@ -101,8 +115,7 @@ static void watch(struct child *child, int n)
 			start(&child[i]);
 		}
 	}
-	for (int i = 0; i < n; i++) kill(child[i].pid, SIGTERM);
-	for (int i = 0; i < n; i++) waitpid(child[i].pid, NULL, 0);
+	stop_all(child, n);
 }
 
 static void greet(struct args *x, struct site *s, const char *base)
