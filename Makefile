@@ -100,10 +100,11 @@ CRASH := $(patsubst test/%.c,$(B)/%,$(wildcard test/crash/*.c))
 $(B)/crash/%: test/crash/%.c test/crash/writer.h $(B)/libmamoru.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -Itest/crash $(LDFLAGS) -o $@ $< $(B)/libmamoru.a $(LIBS)
-crash: $(CRASH)
+crash: $(CRASH) $(B)/mamoru
 	@$(B)/crash/kill 100
 	@$(B)/crash/full
-	@$(B)/crash/site 100
+	@$(B)/crash/site 50
+	@$(B)/crash/server $(B)/mamoru 200
 # The players of test/e2e and test/routes; their run.sh asks for them.
 $(B)/e2e/run: test/e2e/run.c test/e2e/web.h $(B)/libmamoru.a
 	@mkdir -p $(@D)
