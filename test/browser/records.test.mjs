@@ -177,7 +177,7 @@ test("an acceptance stands on exactly what was shown, and says when that changed
   await page.click("#edit-record");
   await page.fill("#f-memo", "後から書き換えたメモ");
   await page.click("button.go");
-  assert.ok(await page.locator("#problems").count(), "an answer that is fixed needs a reason");
+  await page.waitForSelector("#problems");
   await page.fill("#f-why", "聞き間違いの訂正");
   await page.click("button.go");
   await page.goto(w() + "/r/hearing_session/2");
