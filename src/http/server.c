@@ -366,7 +366,6 @@ enum status server_run(int listen_fd, const struct http_config *c, void (*tick)(
 	int64_t last = clock_mono_us();
 	uint32_t id;
 	config = c;
-	stopping = 0;
 	hash_random(&id, sizeof id);
 	snprintf(run_id, sizeof run_id, "%08x", id);
 	signal(SIGPIPE, SIG_IGN);
@@ -382,5 +381,7 @@ enum status server_run(int listen_fd, const struct http_config *c, void (*tick)(
 	MHD_quiesce_daemon(d);
 	for (int64_t end = clock_mono_us() + SERVER_GRACE * 1000000; in_flight() && clock_mono_us() < end;) MHD_run_wait(d, 100);
 	MHD_stop_daemon(d);
+	/* Only here: a stop asked for while the worker was still starting counts. */
+	stopping = 0;
 	return ST_OK;
 }
