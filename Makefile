@@ -104,8 +104,15 @@ crash: $(CRASH)
 	@$(B)/crash/kill 100
 	@$(B)/crash/full
 	@$(B)/crash/site 100
+# make bench: figures beside what they are compared with (doc/benchmarks.md). Never part of ./test.
+BENCH := $(patsubst test/bench/%.c,$(B)/bench/%,$(wildcard test/bench/*.c))
+$(B)/bench/%: test/bench/%.c $(B)/libmamoru.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -Itest $(LDFLAGS) -o $@ $< $(B)/libmamoru.a $(LIBS)
+bench: $(B)/mamoru $(BENCH)
+	@sh test/bench/run.sh $(B)
 clean:
 	rm -rf build
-.PHONY: all gen unit check crash check-tools check-htc fuzz-corpus fuzz-replay test clean
+.PHONY: all gen unit check crash bench check-tools check-htc fuzz-corpus fuzz-replay test clean
 .SECONDARY:
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
