@@ -57,10 +57,12 @@ static void set_clock(int64_t batch)
 static void put(struct rec *r)
 {
 	struct problems p;
+	int64_t before = r->rev;
 	problem_init(&p, s.a);
 	if (store_put(&s, r, NULL, NULL, &p))
 		fail(p.first ? p.first->msgid : "store_put");
-	if (++written % BATCH)
+	written += r->rev > before;      /* a change to the same is none */
+	if (written / BATCH == batches)
 		return;
 	if (store_commit(&s))
 		fail("commit");
@@ -129,6 +131,8 @@ static int fill(const char *dir, const char *slug, unsigned persons, unsigned re
 	struct workspace w;
 	struct account who;
 	struct actor console = actor_console(), by = { .account = 1, .name = "記入係", .roles = ROLES_ALL, .lang = LANG_JA, .address = "127.0.0.1" };
+	last_batch = revisions / BATCH;
+	set_clock(0);
 	if (!site_exists(dir) && site_init(dir))
 		fail("init");
 	if (site_open(a, dir, &site))
@@ -140,8 +144,6 @@ static int fill(const char *dir, const char *slug, unsigned persons, unsigned re
 	s = (struct store){ arena_new((size_t)1 << 30), NULL, &by };
 	if (workspace_open(&site, a, slug, &s.db))
 		fail("open");
-	last_batch = revisions / BATCH;
-	set_clock(0);
 	if (store_begin(&s))
 		fail("begin");
 	int64_t since = clock_mono_us(), before;
@@ -150,8 +152,9 @@ static int fill(const char *dir, const char *slug, unsigned persons, unsigned re
 	for (unsigned i = 1; i <= persons; i++)
 		person(i);
 	lap("persons created", written - before, &since);
-	for (before = written; written < revisions;)
-		change((unsigned)written, persons);
+	before = written;
+	for (unsigned n = 0; written < revisions; n++)
+		change(n, persons);
 	lap("persons changed", written - before, &since);
 	if (store_commit(&s))
 		fail("commit");
