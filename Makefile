@@ -111,6 +111,13 @@ $(B)/bench/%: test/bench/%.c $(B)/libmamoru.a
 	$(CC) $(CFLAGS) -Itest $(LDFLAGS) -o $@ $< $(B)/libmamoru.a $(LIBS)
 bench: $(B)/mamoru $(BENCH)
 	@sh test/bench/run.sh $(B)
+# The players of test/e2e and test/routes; their run.sh asks for them.
+$(B)/e2e/run: test/e2e/run.c test/e2e/web.h $(B)/libmamoru.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -Itest $(LDFLAGS) -o $@ $< $(B)/libmamoru.a $(LIBS)
+$(B)/routes/routes: $(wildcard test/routes/*.[ch]) $(B)/libmamoru.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -Itest $(LDFLAGS) -o $@ $(filter %.c,$^) $(B)/libmamoru.a $(LIBS)
 clean:
 	rm -rf build
 .PHONY: all gen unit check crash bench check-tools check-htc fuzz-corpus fuzz-replay test clean

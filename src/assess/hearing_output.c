@@ -26,8 +26,8 @@ static void put_ratings(struct arena *a, json_t *o, const struct bank *b, const 
 {
 	json_t *sections = json_object(), *areas = json_array();
 	for (int i = 0; i < b->sections; i++) {
-		json_t *e = json_object();
-		put_ratio(a, e, &r->section[i]);
+		json_t *e = r->section[i].some ? json_object() : json_null();
+		if (r->section[i].some) put_ratio(a, e, &r->section[i]);
 		json_object_set_new(sections, b->section[i].key, e);
 	}
 	for (int i = 0; i < BANK_AREAS; i++) {

@@ -98,14 +98,16 @@ bool args_flag(const struct args *x, const char *name)
 	return false;
 }
 
-bool args_site(const struct args *x, struct site *s)
+bool args_site(struct args *x, struct site *s)
 {
 	const char *dir = args_get(x, "data", getenv("MAMORU_DATA"));
-	if (str_empty(dir)) return args_fail(x->lang, 2, N_("say where the data are: --data DIR"), NULL), false;
-	if (!site_exists(dir)) return args_fail(x->lang, 1, N_("there is no installation here; make one with: mamoru init DIR"), dir), false;
-	enum status st = site_open(x->a, dir, s);
-	if (st != ST_OK) return args_status(x->lang, st, dir), false;
-	return true;
+	if (str_empty(dir)) x->code = args_fail(x->lang, 2, N_("say where the data are: --data DIR"), NULL);
+	else if (!site_exists(dir)) x->code = args_fail(x->lang, 1, N_("there is no installation here; make one with: mamoru init DIR"), dir);
+	else {
+		enum status st = site_open(x->a, dir, s);
+		x->code = st == ST_OK ? 0 : args_status(x->lang, st, dir);
+	}
+	return x->code == 0;
 }
 
 void args_progress(const char *label, int64_t done, int64_t total)

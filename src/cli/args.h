@@ -14,6 +14,7 @@ struct args {
 	enum lang lang;
 	const char *word[ARGS_WORDS]; int words;                /* positional */
 	const char *name[ARGS_WORDS], *value[ARGS_WORDS]; int options; /* value NULL for flags */
+	int code;                                               /* what to end with when args_site() said no */
 };
 
 /* allowed: "data= workspace= json lang=": a name with = takes a value. False after saying on standard error what is wrong. */
@@ -26,8 +27,8 @@ enum lang args_lang(void);
 int args_fail(enum lang lang, int code, const char *msgid, const char *detail);
 /* A failed status as message; 2 for ST_INVALID, else 1. */
 int args_status(enum lang lang, enum status st, const char *subject);
-/* Opens --data (or MAMORU_DATA); says why not. */
-bool args_site(const struct args *x, struct site *s);
+/* Opens --data (or MAMORU_DATA); says why not, and leaves the exit code in x->code. */
+bool args_site(struct args *x, struct site *s);
 /* A line "label  done/total" on a terminal, nothing elsewhere. */
 void args_progress(const char *label, int64_t done, int64_t total);
 

@@ -20,10 +20,10 @@ struct room { struct site site; struct db *db; struct actor who; struct store s;
 static bool enter(struct args *x, struct room *r)
 {
 	const char *slug = args_get(x, "workspace", NULL);
-	if (str_empty(slug)) return args_fail(x->lang, 2, N_("say which workspace: --workspace W"), NULL), false;
+	if (str_empty(slug)) return x->code = args_fail(x->lang, 2, N_("say which workspace: --workspace W"), NULL), false;
 	if (!args_site(x, &r->site)) return false;
 	enum status st = workspace_open(&r->site, x->a, slug, &r->db);
-	if (st != ST_OK) { args_status(x->lang, st, slug); site_close(&r->site); return false; }
+	if (st != ST_OK) { x->code = args_status(x->lang, st, slug); site_close(&r->site); return false; }
 	r->who = actor_console();
 	r->who.lang = x->lang;
 	r->s = (struct store){ x->a, r->db, &r->who };
@@ -65,9 +65,14 @@ static int import_into(struct args *x, struct room *r)
 	size_t n;
 	enum status st = file_read(x->a, x->word[0], XLSX_MAX, &p, &n);
 	if (st != ST_OK) return args_status(x->lang, st, x->word[0]);
-	st = args_flag(x, "new") ? intake_session(&r->s, x->word[0], p, n, &session) : session_of(x, r, &session);
+	/* A trial may need a session that nobody wants to keep: everything of it happens in a transaction that is undone. */
+	bool dry = args_flag(x, "dry-run");
+	st = dry ? store_begin(&r->s) : ST_OK;
+	if (st != ST_OK) return args_status(x->lang, st, x->word[0]);
+	st = args_flag(x, "new") ? ST_NOTFOUND : session_of(x, r, &session);
 	if (st == ST_NOTFOUND && !args_get(x, "session", NULL)) st = intake_session(&r->s, x->word[0], p, n, &session);
-	if (st == ST_OK) st = intake_file(&r->s, session->id, x->word[0], p, n, !args_flag(x, "dry-run"), &in);
+	if (st == ST_OK) st = intake_file(&r->s, session->id, x->word[0], p, n, !dry, &in);
+	if (dry) store_abort(&r->s);
 	for (int i = 0; (st == ST_OK || st == ST_INVALID) && i < in.rows; i++)
 		if (in.row[i].problem) fprintf(stderr, "%s\t%s\t%s\n", in.row[i].address, in.row[i].key, in.row[i].problem);
 	if (st != ST_OK) return args_status(x->lang, st, x->word[0]);
@@ -85,7 +90,7 @@ static int import_into(struct args *x, struct room *r)
 static int import(struct args *x)
 {
 	struct room r;
-	if (!enter(x, &r)) return args_get(x, "workspace", NULL) ? 1 : 2;
+	if (!enter(x, &r)) return x->code;
 	int code = import_into(x, &r);
 	site_close(&r.site);
 	return code;
@@ -124,7 +129,7 @@ static int report(struct args *x)
 	struct room r;
 	bool pdf = str_ends(x->word[0], ".pdf");
 	if (!pdf && !str_ends(x->word[0], ".xlsx")) return args_fail(x->lang, 2, N_("the file's name must end in .pdf or .xlsx"), x->word[0]);
-	if (!enter(x, &r)) return args_get(x, "workspace", NULL) ? 1 : 2;
+	if (!enter(x, &r)) return x->code;
 	enum status st = write_report(x, &r, pdf);
 	site_close(&r.site);
 	return st == ST_OK ? 0 : args_status(x->lang, st, x->word[0]);

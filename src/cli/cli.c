@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/str.h"
 #include "cli/command.h"
+#include "site/workspace.h"
 
 static const struct command *const families[] = { serve_commands, manage_commands, audition_commands, safety_commands };
 enum { FAMILIES = sizeof families / sizeof *families, CLI_MEMORY = 1 << 30 };
@@ -51,6 +52,8 @@ static int run(const struct command *c, int argc, char **argv)
 			args_fail(x.lang, 2, N_("wrong number of arguments; the use is"), arena_printf(a, "mamoru %s %s", c->name, c->usage));
 		} else {
 			code = c->run(&x);
+			/* Closed by the last who had it open, a workspace is one file again. */
+			workspace_close_all();
 		}
 	}
 	arena_free(a);

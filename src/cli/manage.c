@@ -16,7 +16,7 @@ enum { LISTED = 10000, LINE = 2048 };
 static int with_site(struct args *x, int (*fn)(struct args *, struct site *))
 {
 	struct site s;
-	if (!args_site(x, &s)) return 1;
+	if (!args_site(x, &s)) return x->code;
 	int code = fn(x, &s);
 	site_close(&s);
 	return code;
@@ -69,7 +69,8 @@ static int restore(struct args *x, struct site *s)
 {
 	struct actor console = actor_console();
 	struct workspace w;
-	enum status st = workspace_restore(s, x->a, &console, x->word[0], args_get(x, "slug", NULL), args_get(x, "name", NULL), &w);
+	const char *slug = args_get(x, "slug", NULL), *file = strrchr(x->word[0], '/');
+	enum status st = workspace_restore(s, x->a, &console, x->word[0], slug, args_get(x, "name", str_or(slug, file ? file + 1 : x->word[0])), &w);
 	if (st != ST_OK) return args_status(x->lang, st, x->word[0]);
 	printf("%s\t%s\n", w.slug, w.name);
 	return 0;

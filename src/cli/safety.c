@@ -24,9 +24,15 @@ static bool read_head(struct args *x, struct head *out)
 
 static bool read_key(struct args *x, uint8_t key[SIGN_PUBLIC])
 {
-	const char *text = args_get(x, "key", NULL);
+	static const char mark[] = "mamoru-public-key ";
+	char *text = arena_dup(x->a, args_get(x, "key", NULL));
+	size_t n;
+	/* The file key.pub, its line, or the key alone. */
+	if (file_exists(text) && file_read(x->a, text, KEY_MAX, &text, &n) != ST_OK) return args_fail(x->lang, 2, N_("the file could not be read"), text), false;
+	text = str_trim(x->a, text);
+	if (str_starts(text, mark)) text += sizeof mark - 1;
 	if (hash_unhex(text, key, SIGN_PUBLIC) || hash_unbase64(text, key, SIGN_PUBLIC)) return true;
-	args_fail(x->lang, 2, N_("--key must be a public key: 64 hexadecimal digits, or base64"), text);
+	args_fail(x->lang, 2, N_("--key must be a public key: the file key.pub, or 64 hexadecimal digits, or base64"), text);
 	return false;
 }
 
@@ -57,7 +63,7 @@ static int verify_installation(struct args *x, const uint8_t *key, const struct 
 {
 	struct site s;
 	const char *only = args_get(x, "workspace", NULL);
-	if (!args_site(x, &s)) return 1;
+	if (!args_site(x, &s)) return x->code;
 	int worst = only ? 0 : verify_one(x, &s, s.db, "site", key, NULL, all), checked = 0;
 	struct workspace *w = ARENA_ARRAY(x->a, WORKSPACES, struct workspace);
 	int n = workspace_list(&s, x->a, 0, true, w, WORKSPACES);
@@ -106,7 +112,7 @@ static int head(struct args *x)
 	struct site s;
 	struct db *db;
 	struct head h;
-	if (!args_site(x, &s)) return 1;
+	if (!args_site(x, &s)) return x->code;
 	enum status st = workspace_open(&s, x->a, str_or(args_get(x, "workspace", NULL), ""), &db);
 	if (st == ST_OK) st = journal_head(db, &h);
 	if (st == ST_OK) printf("%s", journal_head_text(x->a, &h));
@@ -134,7 +140,7 @@ static int backup(struct args *x)
 	struct backup b;
 	bool drill = args_flag(x, "drill");
 	if (drill == (x->words == 1)) return args_fail(x->lang, 2, N_("name the file to write, or say --drill"), NULL);
-	if (!args_site(x, &s)) return 1;
+	if (!args_site(x, &s)) return x->code;
 	enum status st = drill ? backup_drill(&s, x->a, &b) : backup_write(&s, x->a, x->word[0], &b);
 	site_close(&s);
 	if (st != ST_OK) return args_status(x->lang, st, drill ? "drill" : x->word[0]);
@@ -151,7 +157,7 @@ static int restore(struct args *x)
 }
 
 const struct command safety_commands[] = {
-	{ "verify", "(--data DIR [--workspace W] | FILE) [--head FILE] [--key PUBLIC] [--json]", N_("checks every hash, leaf and reference; names the first bad one, exit 1"),
+	{ "verify", "(--data DIR [--workspace W] | FILE) [--head FILE] [--key key.pub] [--json]", N_("checks every hash, leaf and reference; names the first bad one, exit 1"),
 	  "data= workspace= head= key= json lang=", 0, 1, verify },
 	{ "head", "--data DIR --workspace W", N_("prints the signed head of a workspace, to be kept outside"), "data= workspace= lang=", 0, 0, head },
 	{ "backup", "--data DIR FILE | --drill --data DIR  [--json]", N_("one checked file with everything, while serving; --drill proves that it can be restored"), "data= drill json lang=", 0, 1, backup },

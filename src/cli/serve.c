@@ -22,6 +22,7 @@
 #include "schema/schema.h"
 #include "site/account.h"
 #include "site/session.h"
+#include "site/workspace.h"
 #include "work/clockwork.h"
 
 enum { WORKERS_MAX = 64, PEM_MAX = 1 << 20, RESTART_PAUSE_US = 100000 };
@@ -62,6 +63,8 @@ static int web_worker(void *arg)
 	struct http_config c = { .guard = session_guard, .error_page = page_error, .tls_cert = v->cert, .tls_key = v->key, .site = site.db };
 	c.table_count = all_tables(a, &c.tables);
 	enum status st = http_serve(v->fd, &c, NULL);
+	/* Whoever closes last leaves one file per organisation: without its -wal it can be copied by hand. */
+	workspace_close_all();
 	site_close(&site);
 	arena_free(a);
 	return st == ST_OK ? 0 : 1;
@@ -148,7 +151,7 @@ static int serve(struct args *x)
 	if (!read_pem(x, "tls-cert", &cert) || !read_pem(x, "tls-key", &key)) return 2;
 	if (!cert != !key) return args_fail(x->lang, 2, N_("--tls-cert and --tls-key belong together"), NULL);
 	if (schema_check()) BUG("the register tables are wrong");
-	if (!args_site(x, &s)) return 1;
+	if (!args_site(x, &s)) return x->code;
 	enum status st = net_listen(listen_at, &fd, &port);
 	if (st != ST_OK) return args_status(x->lang, st, listen_at);
 	const char *colon = strrchr(listen_at, ':');

@@ -88,6 +88,22 @@ enum status blob_get(struct db *d, struct arena *a, int64_t id, struct blob *out
 	return whole ? ST_OK : status_note(ST_CORRUPT, N_("The stored file is damaged."), NULL);
 }
 
+int blob_list(struct db *d, struct arena *a, const char *ids, struct blob *out, int max)
+{
+	int n = 0;
+	struct rows *r = db_query(d, SQL("SELECT b.id, b.sha256, b.size, b.type, b.name FROM json_each(?) j JOIN blob b ON b.id = j.value ORDER BY j.key"),
+		db_text(arena_printf(a, "[%s]", str_or(ids, ""))));
+	while (db_next(r)) {
+		if (n == max)
+			continue;
+		out[n] = (struct blob){ .id = db_col_int(r, 0), .size = db_col_int(r, 2), .type = arena_dup(a, str_or(db_col_text(r, 3), "")), .name = arena_dup(a, str_or(db_col_text(r, 4), "")) };
+		if (strlen(str_or(db_col_text(r, 1), "")) == 64)
+			memcpy(out[n].sha256, db_col_text(r, 1), HASH_HEX);
+		n++;
+	}
+	return n;
+}
+
 static struct rows *pieces(struct db *d, int64_t id)
 {
 	return db_query(d, SQL("SELECT p.data FROM blob b JOIN blob_piece p ON p.blob = b.content WHERE b.id = ? ORDER BY p.n"), db_int(id));
@@ -95,30 +111,33 @@ static struct rows *pieces(struct db *d, int64_t id)
 
 enum status blob_bytes(struct db *d, struct arena *a, int64_t id, const void **p, size_t *n)
 {
-	struct blob b;
-	enum status st = blob_get(d, a, id, &b);
-	if (st)
-		return st;
-	if (b.size < 0 || b.size > BLOB_MAX)
-		return status_note(ST_CORRUPT, N_("The stored file is damaged."), b.name);
-	char *whole = arena_alloc(a, (size_t)b.size + 1);
+	struct rows *r = db_query(d, SQL("SELECT b.sha256, b.size, b.name, p.data FROM blob b LEFT JOIN blob_piece p ON p.blob = b.content WHERE b.id = ? ORDER BY p.n"), db_int(id));
+	if (!db_next(r))
+		return db_status(d) ? db_status(d) : status_note(ST_NOTFOUND, N_("There is no such file."), NULL);
+	const char *sha256 = arena_dup(a, db_col_text(r, 0)), *name = arena_dup(a, db_col_text(r, 2));
+	int64_t size = db_col_int(r, 1);
 	size_t at = 0;
-	for (struct rows *r = pieces(d, id); db_next(r);) {
+	if (size < 0 || size > BLOB_MAX) {
+		db_done(r);
+		return status_note(ST_CORRUPT, N_("The stored file is damaged."), name);
+	}
+	char *whole = arena_alloc(a, (size_t)size + 1);
+	do {
 		size_t m;
-		const void *piece = db_col_blob(r, 0, &m);
-		if (m > (size_t)b.size - at) {
+		const void *piece = db_col_blob(r, 3, &m);
+		if (m > (size_t)size - at) {
 			db_done(r);
 			break;
 		}
 		if (m)
 			memcpy(whole + at, piece, m);
 		at += m;
-	}
+	} while (db_next(r));
 	*p = whole;
 	*n = at;
 	struct hash h = hash_sha256(whole, at);
-	if (!db_status(d) && !str_eq(hash_hex(a, h.b, HASH_SIZE), b.sha256))
-		return status_note(ST_CORRUPT, N_("The stored file is damaged."), b.name);
+	if (!db_status(d) && !str_eq(hash_hex(a, h.b, HASH_SIZE), sha256))
+		return status_note(ST_CORRUPT, N_("The stored file is damaged."), name);
 	return db_status(d);
 }
 

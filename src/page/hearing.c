@@ -163,7 +163,7 @@ static void interview_show(struct req *q, struct res *s, const struct interview 
 	struct page p = page_of(q, tr_get(q->lang, "Interview"));
 	p.here = "hearing";
 	p.focus = true;
-	p.script = "/static/interview.js";
+	p.script = "interview.js";
 	struct out *o = page_out(q);
 	hearing_interview(o, &v);
 	if (problems->n) s->status = 422;

@@ -1,5 +1,6 @@
 #include "page/intake_form.h"
 #include <string.h>
+#include "base/hash.h"
 #include "base/json.h"
 #include "base/str.h"
 #include "db/blob.h"
@@ -36,22 +37,57 @@ static const char *table(struct req *q, const struct field *f)
 	return text;
 }
 
-/* Files kept so far minus those unticked, plus those uploaded. */
+/* The attachments a form shows, signed for this session: a posted form keeps only what it was shown, never somebody else's file. */
+static const char *sign(struct req *q, const char *ids)
+{
+	const char *text = arena_printf(q->a, "%s|%s|%s", q->session, q->path, ids);
+	struct hash h = hash_sha256(text, strlen(text));
+	return hash_hex(q->a, h.b, HASH_SIZE);
+}
+
+const char *intake_form_shown(struct req *q, const struct rec *r)
+{
+	const char *ids = "";
+	for (const struct field *f = r->reg->fields; f->name; f++) {
+		const char *v = r->v[f - r->reg->fields];
+		if (f->type == &type_file && v) ids = *ids ? arena_printf(q->a, "%s,%s", ids, v) : v;
+	}
+	return arena_printf(q->a, "%s:%s", ids, sign(q, ids));
+}
+
+static bool was_shown(struct req *q, const char *id)
+{
+	const char *shown = str_or(http_post(q, "files_shown"), ""), *colon = strchr(shown, ':');
+	if (!colon) return false;
+	const char *ids = arena_ndup(q->a, shown, (size_t)(colon - shown)), *good = sign(q, ids);
+	return strlen(colon + 1) == strlen(good) && hash_equal(colon + 1, good, strlen(good)) && str_in_list(ids, id);
+}
+
+static const char *keep_file(struct req *q, struct ctx *c, const struct field *f, const struct upload *u, struct problems *p)
+{
+	struct blob b;
+	enum status got = db_begin(c->db);
+	if (got == ST_OK) got = blob_put(c->db, q->a, u->filename, u->p, u->n, &b);
+	if (got == ST_OK) got = db_commit(c->db);
+	else if (db_in_transaction(c->db)) db_rollback(c->db);
+	if (got == ST_OK) return arena_printf(q->a, "%lld", (long long)b.id);
+	problem_add(p, f->name, got == ST_TOOBIG ? N_("This file is too large.") : N_("The file could not be kept. Try again."));
+	return NULL;
+}
+
+/* Files still ticked, plus those uploaded. */
 static const char *files(struct req *q, struct ctx *c, const struct field *f, const char *now, struct problems *p)
 {
-	const char *list = http_post(q, arena_printf(q->a, "%s.shown", f->name)) ? joined(q, f->name) : now;
+	const char *list = "", *id;
+	if (!http_post(q, f->name)) list = str_or(now, "");
+	for (size_t i = 0; i < q->posts; i++)
+		if (str_eq(q->post[i].name, f->name) && was_shown(q, q->post[i].value)) list = *list ? arena_printf(q->a, "%s,%s", list, q->post[i].value) : q->post[i].value;
 	for (size_t i = 0; i < q->file_count; i++) {
 		const struct upload *u = &q->files[i];
-		struct blob b;
-		if (!str_eq(u->field, f->name) || !u->n) continue;
-		enum status got = db_begin(c->db);
-		if (got == ST_OK) got = blob_put(c->db, q->a, u->filename, u->p, u->n, &b);
-		if (got == ST_OK) got = db_commit(c->db);
-		else if (db_in_transaction(c->db)) db_rollback(c->db);
-		if (got != ST_OK) { problem_add(p, f->name, got == ST_TOOBIG ? N_("This file is too large.") : N_("The file could not be kept. Try again.")); continue; }
-		list = list && *list ? arena_printf(q->a, "%s,%lld", list, (long long)b.id) : arena_printf(q->a, "%lld", (long long)b.id);
+		if (!str_eq(u->field, f->name) || !u->n || !(id = keep_file(q, c, f, u, p))) continue;
+		list = *list ? arena_printf(q->a, "%s,%s", list, id) : id;
 	}
-	return str_or(list, "");
+	return list;
 }
 
 bool intake_form_raw(struct req *q, struct ctx *c, const struct field *f, const char *now, const char **raw, struct problems *p)

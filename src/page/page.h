@@ -16,7 +16,7 @@ struct page {
 	struct crumb crumb[PAGE_CRUMBS]; int crumbs;
 	bool plain;                    /* no navigation: sign-in, setup */
 	bool focus;                    /* no side bar: the interview */
-	const char *script;            /* extra module under /static/, NULL = none */
+	const char *script;            /* extra module of web/static/, NULL = none */
 	const char *done;              /* msgid of what was just done, NULL = none */
 };
 

@@ -142,6 +142,23 @@ static void fill_links(struct req *q, struct store *st, const struct rec *r, str
 	}
 }
 
+/* Approvals and acceptances, with what became of the ground they were given on. */
+static void fill_decisions(struct req *q, struct store *st, const struct rec *r, struct records_detail *v)
+{
+	bool any = false;
+	for (const struct step *s = r->reg->steps; s && s->from; s++) any |= (s->flags & STEP_DECISION) != 0;
+	if (!any) return;
+	struct decision *d = ARENA_ARRAY(q->a, 4, struct decision);
+	v->decisions = decision_list(st, r->reg, r->id, d, 4);
+	for (int i = 0; i < v->decisions; i++) {
+		struct decision_state now;
+		const struct item *state = schema_item(r->reg->states, d[i].step);
+		decision_state(st, &d[i], &now);
+		v->decision[i] = (struct records_decision){ &d[i], date_time_show(q->a, date_time_parse(d[i].at), DATE_JST), state ? tr_get(q->lang, state->label) : d[i].step,
+			decision_words(q->a, q->lang, &now), now.valid };
+	}
+}
+
 static bool locked(const struct rec *r)
 {
 	for (const struct step *s = r->reg->steps; s && s->from; s++)
@@ -175,8 +192,9 @@ static void detail(struct req *q, struct res *s)
 		if (got != ST_OK) { page_status(q, s, got); return; }
 		v->as_of = date_time_show(q->a, date_time_parse(r->updated_at), DATE_JST);
 	}
-	*v = (struct records_detail){ .q = q, .c = &c, .r = r, .title = rec_title(q->a, r), .as_of = v->as_of };
-	if (!v->as_of) { fill_actions(q, r, v); fill_links(q, &st, r, v); }
+	type_ref_load(&c, (const struct rec *const *)&r, 1);
+	*v = (struct records_detail){ .q = q, .c = &c, .r = r, .title = type_title(&c, r), .as_of = v->as_of };
+	if (!v->as_of) { fill_actions(q, r, v); fill_links(q, &st, r, v); fill_decisions(q, &st, r, v); }
 	struct page p = record_page(q, reg, v->title);
 	struct out *o = page_out(q);
 	records_detail(o, v);
@@ -196,11 +214,18 @@ static void read_form(struct req *q, struct ctx *c, struct rec *r, struct proble
 	}
 }
 
+/* What the store would say next is said at once, so that nobody mends a form in two rounds. */
+static void say_missing(const struct rec *r, struct problems *p)
+{
+	for (const struct field *f = r->reg->fields; f->name; f++)
+		if (f->flags & REQ && !(f->flags & READONLY) && !f->compute && !r->v[f - r->reg->fields] && !problem_of(p, f->name)) problem_add(p, f->name, N_("This is required."));
+}
+
 static void show_form(struct req *q, struct res *s, struct records_form *v)
 {
 	const struct reg *reg = v->r->reg;
 	bool fresh = v->r->id == 0;
-	v->title = fresh ? tr_fill(q->a, q->lang, N_("New: {0}"), (const char *const[]){ tr_get(q->lang, reg->label) }, 1) : rec_title(q->a, v->r);
+	v->title = fresh ? tr_fill(q->a, q->lang, N_("New: {0}"), (const char *const[]){ tr_get(q->lang, reg->label) }, 1) : type_title(v->c, v->r);
 	const char *own = fresh ? arena_printf(q->a, "/r/%s", reg->name) : arena_printf(q->a, "/r/%s/%lld", reg->name, (long long)v->r->id);
 	v->action = page_url(q, arena_printf(q->a, "%s/%s", own, fresh ? "new" : "edit")).p;
 	v->cancel = page_url(q, own).p;
@@ -283,6 +308,7 @@ static void form_post(struct req *q, struct res *s)
 	if (r->id && !str_int(http_post(q, "rev"), 1, INT64_MAX, &r->rev)) { page_status(q, s, ST_CONFLICT); return; }
 	read_form(q, &c, r, &problems);
 	bool fresh = r->id == 0;
+	if (problems.n) say_missing(r, &problems);
 	enum status got = problems.n ? ST_INVALID : store_put(&st, r, http_post(q, "why"), NULL, &problems);
 	if (got == ST_CONFLICT && !fresh) { show_conflict(q, s, &c, r, &problems); return; }
 	if (got == ST_INVALID) {
@@ -366,13 +392,18 @@ static void history(struct req *q, struct res *s)
 	int shown = n > HISTORY_PAGE ? HISTORY_PAGE : n;
 	struct records_turn *turn = ARENA_ARRAY(q->a, (size_t)shown + 1, struct records_turn);
 	struct rec **body = ARENA_ARRAY(q->a, (size_t)n + 1, struct rec *);
-	for (int i = 0; i < n; i++) body[i] = rec_from_body(q->a, reg, rev[i].body);
+	int bodies = 0;
+	const struct rec **known = ARENA_ARRAY(q->a, (size_t)n + 2, const struct rec *);
+	for (int i = 0; i < n; i++)
+		if ((body[i] = rec_from_body(q->a, reg, rev[i].body))) known[bodies++] = body[i];
+	known[bodies++] = r;
+	type_ref_load(&c, known, bodies);
 	for (int i = 0; i < shown; i++) {
 		turn[i] = (struct records_turn){ .rev = &rev[i], .when = date_time_show(q->a, date_time_parse(rev[i].at), DATE_JST), .action = action_label(q, reg, rev[i].action),
 			.as_of = page_url(q, arena_printf(q->a, "/r/%s/%lld?seq=%lld", reg->name, (long long)r->id, (long long)rev[i].seq)) };
 		if (body[i]) turn[i].change = changes(q, &c, i + 1 < n ? body[i + 1] : NULL, body[i], &turn[i].changes);
 	}
-	struct records_history v = { .q = q, .r = r, .title = rec_title(q->a, r), .turn = turn, .n = shown, .more = n > HISTORY_PAGE ? rev[shown - 1].seq : 0 };
+	struct records_history v = { .q = q, .r = r, .title = type_title(&c, r), .turn = turn, .n = shown, .more = n > HISTORY_PAGE ? rev[shown - 1].rev : 0 };
 	struct page p = record_page(q, reg, v.title);
 	page_crumb(&p, v.title, page_url(q, arena_printf(q->a, "/r/%s/%lld", reg->name, (long long)r->id)));
 	struct out *o = page_out(q);

@@ -26,6 +26,13 @@ static const struct step steps[] = {
 	{ 0 }
 };
 
+/* What was reported is on paper: a later change is explained. */
+static bool reported(struct arena *a, struct db *db, const struct rec *r)
+{
+	(void)a; (void)db;
+	return str_eq(r->state, "reported") || str_eq(r->state, "accepted_by_client");
+}
+
 static const struct field fields[] = {
 	{ "name", N_("Session"), &type_text, REQ | LIST | FIND | TITLE, .max = 120, .help = N_("For example: First diagnosis, Follow-up after six months.") },
 	{ "engagement", N_("Engagement"), &type_ref, 0, .ref = "engagement" },
@@ -44,5 +51,6 @@ static const struct field fields[] = {
 const struct reg hearing_session_reg = {
 	"hearing_session", N_("Hearing session"), N_("Hearing sessions"), "E-76", "HS", GROUP_HEARING,
 	.about = N_("Prepare a session, interview, fix the answers, diagnose, report. A later session is compared with the one before."),
-	.fields = fields, .states = states, .steps = steps, .rights = RIGHTS_HEARING,
+	.fields = fields, .states = states, .steps = steps, .rights = RIGHTS_HEARING, .reason = reported,
+	.covers = "answer.session,area_comment.session,diagnosis.session",
 };

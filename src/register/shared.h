@@ -5,6 +5,7 @@
 #include "schema/type.h"
 #include "schema/problem.h"
 #include "schema/rec.h"
+#include "schema/store.h"
 
 #define RIGHTS_HEARING { [ROLE_CONSULTANT] = CE_, [ROLE_TOP] = R_, [ROLE_ISMS_MANAGER] = RA_, [ROLE_SECRETARIAT] = CE_ }
 #define RIGHTS_CONTEXT { [ROLE_CONSULTANT] = CE_, [ROLE_TOP] = RA_, [ROLE_ISMS_MANAGER] = CE_, [ROLE_SECRETARIAT] = CE_, [ROLE_COMMITTEE] = R_, \

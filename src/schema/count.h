@@ -3,14 +3,12 @@
 #define SCHEMA_COUNT_H
 #include "schema/rec.h"
 
-struct count { int64_t no, n; };                       /* the register's number in this file; records in it */
-
-struct count count_of(struct db *d, const struct reg *reg);
-int64_t count_new(struct db *d, const struct reg *reg);   /* a fresh id; one record more */
-void count_gone(struct db *d, const struct reg *reg);     /* one record less */
-/* PREFIX-0001, PREFIX-0002 ...; a prefix with %Y counts anew each year. */
-char *count_code(struct arena *a, struct db *d, const struct reg *reg);
-/* A code somebody chose: numbers in the register's own pattern are not given out again. */
+int64_t count_of(struct db *d, const struct reg *reg);    /* records now */
+int64_t count_no(struct db *d, const struct reg *reg);    /* the register's number in this file, asked once a connection */
+/* A fresh id; one record more. *code NULL becomes PREFIX-0001, PREFIX-0002 ...; a prefix with %Y counts anew each year. A code somebody
+ * chose in the register's own pattern is not given out again. */
+int64_t count_new(struct arena *a, struct db *d, const struct reg *reg, const char **code);
 void count_seen(struct arena *a, struct db *d, const struct reg *reg, const char *code);
+void count_gone(struct db *d, const struct reg *reg);     /* one record less */
 
 #endif

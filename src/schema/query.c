@@ -195,6 +195,8 @@ static void parse_one(struct ctx *c, struct query *q, const struct param *v, str
 		parse_number(v, QUERY_PAGE_MAX, &size, p);
 	else if (str_eq(v->name, "after"))
 		parse_number(v, INT64_MAX, &q->after, p);
+	else if (str_eq(v->name, "cursor"))
+		q->cursor = true;
 	q->page = (int)page;
 	q->size = (int)size;
 }
@@ -204,6 +206,7 @@ void query_parse(struct ctx *c, const struct reg *reg, const struct param *v, si
 	*out = (struct query){ .reg = reg, .page = 1, .size = QUERY_PAGE };
 	for (size_t i = 0; i < n; i++)
 		parse_one(c, out, &v[i], p);
+	out->cursor |= out->after != 0;
 	for (const struct field *f = reg->fields; !out->columns && f->name; f++)
 		if (f->flags & LIST)
 			for (const struct field *g = f; g->name && out->columns < QUERY_COLUMNS; g++)

@@ -1,15 +1,15 @@
 /* query.h - lists: filter, sort, page, column choice, as of a date. One SQL statement a page (labels of references joined).
  *
- * Order: the sort asked for, empty values last, equals by age; else the register's own order. Newest first as of a date. Codes sort
- * as numbers do. A list without filters takes its total from the row counts, so a page of a million rows costs what one of ten
- * thousand does; with filters it is counted up to QUERY_COUNTED. */
+ * Order: the sort asked for, empty values last, equals by reading (KANA) or age; else the register's own order. Newest first as of a
+ * date. Codes sort as numbers do. A list without filters takes its total from the row counts, so a page of a million rows costs what
+ * one of ten thousand does; with filters it is counted up to QUERY_COUNTED. Words find the newest QUERY_WORDS records that have them. */
 #ifndef SCHEMA_QUERY_H
 #define SCHEMA_QUERY_H
 #include "schema/rec.h"
 #include "schema/store.h"
 #include "schema/type.h"
 
-enum { QUERY_FILTERS = 16, QUERY_COLUMNS = 24, QUERY_PAGE = 50, QUERY_PAGE_MAX = 500, QUERY_COUNTED = 10000, QUERY_COUNTED_PAST = 1000 };
+enum { QUERY_FILTERS = 16, QUERY_COLUMNS = 24, QUERY_PAGE = 50, QUERY_PAGE_MAX = 500, QUERY_COUNTED = 10000, QUERY_COUNTED_PAST = 1000, QUERY_WORDS = 2000 };
 struct filter { const struct field *field; const char *column; enum filter_op op; const char *value; }; /* column: "code", "state" when field is NULL */
 struct query {
 	const struct reg *reg;
@@ -19,7 +19,8 @@ struct query {
 	int64_t as_of;                      /* journal number, 0 = now, -1 = before everything */
 	const char *as_of_text;             /* the date asked for */
 	int page, size;                     /* from 1 */
-	int64_t after;                      /* API cursor: id of the last row seen, 0 = use page */
+	bool cursor;                        /* paged by cursor: equals by age only, so that `after` finds its place again */
+	int64_t after;                      /* id of the last row seen, 0 = use page; needs cursor from the first page on */
 	const struct field *column[QUERY_COLUMNS]; int columns; /* 0 = all fields, those of the record itself (uid) too */
 };
 /* A row carries id, code, rev, state, seq, times and the columns asked for, its TITLE and its OWN fields; other fields are NULL.
@@ -29,7 +30,7 @@ struct list { struct rec **row; int n; int64_t total; bool total_exact; const ch
 
 /* From URL parameters: q, sort (-name = descending), page, size, cols, as_of, after, f.FIELD=OP:VALUE (OP: eq ne like lt le gt ge empty
  * filled in; without OP: eq). FIELD may be code, state, updated_at (a date). What it does not understand goes to p. Without cols: the
- * LIST fields. */
+ * LIST fields. after and cursor=1 set the cursor. */
 void query_parse(struct ctx *c, const struct reg *reg, const struct param *v, size_t n, struct query *out, struct problems *p);
 enum status query_run(struct store *s, const struct query *q, struct list *out);
 /* Every matching record in order, for exports: fn returns false to stop. Memory stays flat: r and titles are good during fn only. */

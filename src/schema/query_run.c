@@ -1,5 +1,6 @@
 /* query_run.c - one page of a list. */
 #include "base/str.h"
+#include "schema/count.h"
 #include "schema/past.h"
 #include "schema/row.h"
 #include "schema/select.h"
@@ -111,7 +112,7 @@ static bool find_cursor(struct select *p)
 	case SELECT_BY_UPDATED: p->after_key = db_int(date_time_parse(r->updated_at)); break;
 	case SELECT_BY_FIELD:
 		p->after_key = row_value(p->order, r->v[shape_index(r->reg, p->order)]);
-		p->after_empty = p->after_key.type == DB_NULL;
+		p->rest = p->after_key.type == DB_NULL;
 	}
 	return true;
 }
@@ -125,12 +126,12 @@ static void read_behind(struct select *p, struct list *l, int64_t size)
 		return;
 	}
 	read_live(p, l, size, 0);
-	if (p->by == SELECT_BY_FIELD && !p->after_empty && l->n < size) {
-		p->after_empty = true;
-		p->after = p->descending ? INT64_MAX : 0;
-		p->after = p->after ? p->after : -1;
-		read_live(p, l, size - l->n, 0);
-	}
+	if (l->n == size || p->rest || (p->by != SELECT_BY_FIELD && p->by != SELECT_BY_CODE))
+		return;
+	p->rest = true;
+	if (p->by == SELECT_BY_FIELD)
+		p->after = p->descending ? INT64_MAX : -1;
+	read_live(p, l, size - l->n, 0);
 }
 
 static void count(struct select *p, struct list *l, int64_t offset, int size)
@@ -146,6 +147,20 @@ static void count(struct select *p, struct list *l, int64_t offset, int size)
 	l->total_exact = last || (select_plain(p) && !p->q->as_of) || l->total <= most;
 	if (!l->total_exact)
 		l->total = most;
+}
+
+/* A page far behind is found from the end, where its number of rows is known. */
+static void read_deep(struct select *p, struct list *l, int64_t size, int64_t offset)
+{
+	enum { DEEP = 2000 };
+	int64_t n = offset >= DEEP && select_plain(p) ? count_of(p->s->db, p->q->reg) : 0;
+	if (offset >= n / 2 && offset < n) {
+		int64_t limit = n - offset < size ? n - offset : size;
+		p->reverse = true;
+		read_live(p, l, limit, n - offset - limit);
+	} else {
+		read_live(p, l, size, offset);
+	}
 }
 
 enum status query_run(struct store *s, const struct query *q, struct list *out)
@@ -164,7 +179,7 @@ enum status query_run(struct store *s, const struct query *q, struct list *out)
 	else if (q->as_of)
 		read_past(&p, out, size, offset);
 	else
-		read_live(&p, out, size, offset);
+		read_deep(&p, out, size, offset);
 	p.after = 0;
 	add_titles(&p, out);
 	count(&p, out, offset, size);

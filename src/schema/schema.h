@@ -3,7 +3,7 @@
  * A register's table is reg_NAME(id, uid, code, rev, state, seq, created_at, created_by, updated_at, updated_by, fields...).
  * seq is the journal number of its last revision, the times are UTC seconds. Values travel as canonical text (struct rec); the type
  * knows the rest. Beside the registers' tables: link(reg, rec, field, to_reg, to_rec) for every reference, counter(reg, year, n) for
- * codes, regcount(reg, no, n, last) for ids and row counts, decision, and the full-text index search. */
+ * codes by year, regcount(reg, no, n, last, code) for ids, codes and row counts, decision, and the full-text index search. */
 #ifndef SCHEMA_SCHEMA_H
 #define SCHEMA_SCHEMA_H
 #include <stdbool.h>

@@ -13,7 +13,8 @@ static void common_tables(struct db *d)
 		" PRIMARY KEY (to_reg, to_rec, reg, field, rec)) STRICT, WITHOUT ROWID;"
 		"CREATE INDEX IF NOT EXISTS link_from ON link(reg, rec);"
 		"CREATE TABLE IF NOT EXISTS counter (reg TEXT NOT NULL, year INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (reg, year)) STRICT, WITHOUT ROWID;"
-		"CREATE TABLE IF NOT EXISTS regcount (reg TEXT PRIMARY KEY, no INTEGER NOT NULL UNIQUE, n INTEGER NOT NULL, last INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+		"CREATE TABLE IF NOT EXISTS regcount (reg TEXT PRIMARY KEY, no INTEGER NOT NULL UNIQUE, n INTEGER NOT NULL, last INTEGER NOT NULL,"
+		" code INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
 		"CREATE TABLE IF NOT EXISTS regfield (reg TEXT NOT NULL, field TEXT NOT NULL, type TEXT NOT NULL, PRIMARY KEY (reg, field)) STRICT, WITHOUT ROWID;"
 		"CREATE TABLE IF NOT EXISTS decision (id INTEGER PRIMARY KEY, reg TEXT NOT NULL, rec INTEGER NOT NULL, step TEXT NOT NULL, seq INTEGER NOT NULL,"
 		" hash TEXT NOT NULL) STRICT;"
@@ -44,7 +45,7 @@ static void create_table(struct arena *a, struct db *d, const struct reg *reg)
 	}
 	sqlb_add(&b, ") STRICT");
 	sqlb_exec(&b, d);
-	db_exec(d, SQL("INSERT INTO regcount(reg, no, n, last) SELECT ?, coalesce(max(no), 0) + 1, 0, 0 FROM regcount"), db_text(reg->name));
+	db_exec(d, SQL("INSERT INTO regcount(reg, no, n, last, code) SELECT ?, coalesce(max(no), 0) + 1, 0, 0, 0 FROM regcount"), db_text(reg->name));
 }
 
 static void add_column(struct arena *a, struct db *d, const struct reg *reg, const struct field *f)
@@ -79,17 +80,31 @@ static enum status add_columns(struct arena *a, struct db *d, const struct reg *
 	return db_status(d);
 }
 
+static void index_column(struct sqlb *b, const struct field *f)
+{
+	sqlb_literal(b, f->type->decimal ? "CAST(" : "");
+	sqlb_ident(b, f->name);
+	sqlb_literal(b, f->type->decimal ? " AS NUMERIC)" : "");
+}
+
+/* With the reading behind it, where there is one: a filtered list in order of names then needs no sorting. */
 static void index_on(struct arena *a, struct db *d, const struct reg *reg, const struct field *f)
 {
+	const struct shape *s = shape_of(reg);
+	const struct field *then = s->kana >= 0 && f != &reg->fields[s->kana] && !(f->flags & UNIQUE) ? &reg->fields[s->kana] : NULL;
 	struct sqlb b;
 	sqlb_init(&b, a);
 	sqlb_literal(&b, f->flags & UNIQUE ? "CREATE UNIQUE INDEX IF NOT EXISTS " : "CREATE INDEX IF NOT EXISTS ");
 	sqlb_ident(&b, arena_printf(a, "%s_%s", reg->name, f->name));
 	sqlb_add(&b, " ON ");
 	sqlb_ident(&b, shape_of(reg)->table);
-	sqlb_literal(&b, f->type->decimal ? " (CAST(" : " (");
-	sqlb_ident(&b, f->name);
-	sqlb_literal(&b, f->type->decimal ? " AS NUMERIC))" : ")");
+	sqlb_add(&b, " (");
+	index_column(&b, f);
+	if (then) {
+		sqlb_add(&b, ", ");
+		index_column(&b, then);
+	}
+	sqlb_add(&b, ")");
 	sqlb_exec(&b, d);
 }
 

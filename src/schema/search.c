@@ -11,17 +11,15 @@
 #include "schema/shape.h"
 #include "schema/type.h"
 
-enum { SHIFT = 40, TOKENS_MAX = 4 << 20 };
+enum { TOKENS_MAX = 4 << 20, OPEN_FROM = 2, MATCH_MAX = 1 << 18 };
+static const int64_t RANGE_SIZE = 1LL << 40;
 static const char GAP[] = "\xee\x80\x80";        /* U+E000 keeps phrases from reaching over from one field into the next */
-
-int64_t search_first(int64_t no)
-{
-	return no << SHIFT;
-}
 
 enum status search_create(struct db *d)
 {
-	return db_exec(d, SQL("CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(title, body, content='', tokenize='ascii')"));
+	db_exec(d, SQL("CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(words, content='', tokenize='ascii')"));
+	db_exec(d, SQL("CREATE VIRTUAL TABLE IF NOT EXISTS search_word USING fts5vocab(search, instance)"));
+	return db_exec(d, SQL("CREATE VIRTUAL TABLE IF NOT EXISTS search_title USING fts5(words, content='', tokenize='ascii')"));
 }
 
 /* Tokens */
@@ -104,10 +102,22 @@ static void add_pairs(struct buf *b, const char *p, const char *end, bool last_a
 	}
 }
 
-const char *search_tokens(struct arena *a, const char *text)
+static void add_singles(struct buf *b, const char *s)
+{
+	buf_str(b, GAP);
+	for (struct run r; next_run(&s, &r);)
+		for (const char *p = r.p; r.kind == PAIRED && p < r.p + r.n;) {
+			const char *here = p;
+			utf8_next(&p);
+			buf_char(b, ' ');
+			buf_add(b, here, (size_t)(p - here));
+		}
+}
+
+const char *search_tokens(struct arena *a, const char *text, bool singles)
 {
 	static struct buf b = { .max = TOKENS_MAX };
-	const char *s = utf8_fold(a, text);
+	const char *folded = utf8_fold(a, text), *s = folded;
 	struct run r;
 	buf_clear(&b);
 	while (next_run(&s, &r))
@@ -117,80 +127,210 @@ const char *search_tokens(struct arena *a, const char *text)
 		} else {
 			add_pairs(&b, r.p, r.p + r.n, true);
 		}
+	if (singles)
+		add_singles(&b, folded);
 	return arena_ndup(a, buf_cstr(&b), b.n);
 }
 
-const char *search_match(struct arena *a, const char *text, bool titles)
+/* Words of the index that begin with a word of the query. Asking FTS5 itself for beginnings ("secur" *) would have it gather every record
+ * of every such word before it gives the first; known words stream. */
+struct terms { const char *word[SEARCH_WORDS]; char **term[SEARCH_WORDS]; size_t n[SEARCH_WORDS]; int words; };
+
+static bool opens(const struct run *r)
 {
-	static struct buf b = { .max = 1 << 16 };
-	const char *s = utf8_fold(a, utf8_shorten(a, text, SEARCH_TEXT_MAX));
-	struct run r;
-	int words = 0;
-	buf_clear(&b);
-	while (words < SEARCH_WORDS && next_run(&s, &r)) {
-		buf_str(&b, words++ ? " AND " : titles ? "{title} : (" : "(");
-		buf_char(&b, '"');
-		if (r.kind == LATIN)
-			buf_add(&b, r.p, r.n);
-		else
-			add_pairs(&b, r.p, r.p + r.n, false);
-		const char *one = r.p;
-		utf8_next(&one);
-		buf_str(&b, r.kind == LATIN || one == r.p + r.n ? "\" *" : "\"");
+	return r->kind == LATIN && r->n >= OPEN_FROM;
+}
+
+static void expand(struct db *d, struct arena *a, struct terms *t)
+{
+	struct sqlb b;
+	if (!t->words)
+		return;
+	sqlb_init(&b, a);
+	sqlb_add(&b, "WITH RECURSIVE w(word) AS (VALUES ");
+	for (int i = 0; i < t->words; i++) {
+		sqlb_literal(&b, i ? ",(" : "(");
+		sqlb_value(&b, db_text(t->word[i]));
+		sqlb_add(&b, ")");
 	}
-	buf_char(&b, ')');
-	return words ? arena_ndup(a, b.p, b.n) : NULL;
+	/* Letters and digits sort between / and {: behind a word, and behind all that begin with it. */
+	sqlb_add(&b, "), t(word, n, term) AS (SELECT word, 1, (SELECT v.term FROM search_word AS v WHERE v.term >= w.word AND v.term < w.word || '{' LIMIT 1) FROM w"
+		" UNION ALL SELECT word, n + 1, (SELECT v.term FROM search_word AS v WHERE v.term >= t.term || '/' AND v.term < t.word || '{' LIMIT 1)"
+		" FROM t WHERE t.term IS NOT NULL AND n < ");
+	sqlb_value(&b, db_int(SEARCH_TERMS));
+	sqlb_add(&b, ") SELECT word, term FROM t WHERE term IS NOT NULL");
+	struct rows *q = sqlb_query(&b, d);
+	while (db_next(q))
+		for (int i = 0; i < t->words; i++)
+			if (str_eq(t->word[i], db_col_text(q, 0)) && t->n[i] < SEARCH_TERMS)
+				t->term[i][t->n[i]++] = arena_dup(a, db_col_text(q, 1));
+}
+
+static const struct terms *terms_of(struct db *d, struct arena *a, const struct run *r, int runs)
+{
+	struct terms *t = ARENA_NEW(a, struct terms);
+	for (int i = 0; i < runs; i++)
+		if (opens(&r[i])) {
+			t->word[t->words] = arena_ndup(a, r[i].p, r[i].n);
+			t->term[t->words++] = ARENA_ARRAY(a, SEARCH_TERMS, char *);
+		}
+	expand(d, a, t);
+	return t;
+}
+
+static void add_phrase(struct buf *b, const struct run *r, int n, const char *last)
+{
+	buf_char(b, '"');
+	for (int i = 0; i < n; i++) {
+		bool given = i + 1 == n && last;
+		if (given || r[i].kind == LATIN) {
+			buf_add(b, given ? last : r[i].p, given ? strlen(last) : r[i].n);
+			buf_char(b, ' ');
+		} else {
+			add_pairs(b, r[i].p, r[i].p + r[i].n, i + 1 < n);
+		}
+	}
+	buf_char(b, '"');
+}
+
+/* One part of a query: runs that must stand side by side; the last Latin word may go on. */
+static void add_part(struct buf *b, const struct run *r, int n, const struct terms *t)
+{
+	size_t k = 0, terms = 0;
+	const struct run *last = &r[n - 1];
+	int i = 0;
+	while (i < t->words && !(strlen(t->word[i]) == last->n && !memcmp(t->word[i], last->p, last->n)))
+		i++;
+	terms = opens(last) && i < t->words ? t->n[i] : 0;
+	if (terms == 0) {
+		add_phrase(b, r, n, NULL);
+		return;
+	}
+	buf_char(b, '(');
+	for (; k < terms; k++) {
+		buf_str(b, k ? " OR " : "");
+		add_phrase(b, r, n, t->term[i][k]);
+	}
+	buf_char(b, ')');
+}
+
+/* "psn-0012" is one part, as is ISO認証; a blank or a Japanese mark begins another. */
+static bool joined(const struct run *a, const struct run *b)
+{
+	const char *end = a->p + a->n;
+	return end == b->p || (end + 1 == b->p && strchr("-._@/:+", *end));
+}
+
+const char *search_match(struct db *d, struct arena *a, const char *text)
+{
+	static struct buf b = { .max = MATCH_MAX };
+	const char *s = utf8_fold(a, utf8_shorten(a, text, SEARCH_TEXT_MAX));
+	struct run run[SEARCH_WORDS];
+	int runs = 0, from = 0;
+	while (runs < SEARCH_WORDS && next_run(&s, &run[runs]))
+		runs++;
+	if (!runs)
+		return NULL;
+	const struct terms *t = terms_of(d, a, run, runs);
+	buf_clear(&b);
+	for (int i = 1; i <= runs; i++) {
+		if (i < runs && joined(&run[i - 1], &run[i]))
+			continue;
+		buf_str(&b, from ? " AND " : "");
+		add_part(&b, run + from, i - from, t);
+		from = i;
+	}
+	return arena_ndup(a, b.p, b.n);
 }
 
 /* Upkeep */
-
-struct text { const char *title, *body; };
 
 static const char *append(struct arena *a, const char *s, const char *more)
 {
 	return str_empty(more) ? s : s ? arena_printf(a, "%s %s %s", s, GAP, more) : more;
 }
 
-static struct text text_of(struct arena *a, const struct rec *r)
+/* Names are kept in parts and asked for in one: 山田 and 太郎 are found as 山田太郎, ヤマダ and タロウ as ヤマダタロウ. */
+struct joined { const char *text; int parts; };
+
+static void join(struct arena *a, struct joined *j, const char *more)
+{
+	if (str_empty(more))
+		return;
+	j->text = j->parts ? arena_printf(a, "%s%s", j->text, more) : more;
+	j->parts++;
+}
+
+static const char *title_of(struct arena *a, const struct rec *r)
 {
 	const struct shape *s = shape_of(r->reg);
-	const char *title = r->code, *body = NULL;
+	const char *text = r->code;
+	struct joined all = { 0 };
 	for (int i = 0; i < s->titles; i++)
-		if (r->reg->fields[s->title[i]].type->words)
-			title = append(a, title, r->v[s->title[i]]);
-	for (int i = 0; i < s->finds; i++)
-		if (!(r->reg->fields[s->find[i]].flags & TITLE))
-			body = append(a, body, r->v[s->find[i]]);
-	return (struct text){ str_or(title, ""), str_or(body, "") };
+		if (r->reg->fields[s->title[i]].type->words) {
+			text = append(a, text, r->v[s->title[i]]);
+			join(a, &all, r->v[s->title[i]]);
+		}
+	return str_or(append(a, text, all.parts > 1 ? all.text : NULL), "");
+}
+
+static const char *rest_of(struct arena *a, const struct rec *r)
+{
+	const struct shape *s = shape_of(r->reg);
+	const char *text = NULL;
+	struct joined readings = { 0 };
+	for (int i = 0; i < s->finds; i++) {
+		const struct field *f = &r->reg->fields[s->find[i]];
+		if (f->flags & TITLE)
+			continue;
+		text = append(a, text, r->v[s->find[i]]);
+		if (f->type == &type_kana)
+			join(a, &readings, r->v[s->find[i]]);
+	}
+	return str_or(append(a, text, readings.parts > 1 ? readings.text : NULL), "");
+}
+
+static void replace(struct db *d, int64_t row, const char *was, const char *is)
+{
+	if (was)
+		db_exec(d, SQL("INSERT INTO search(search, rowid, words) VALUES ('delete', ?, ?)"), db_int(row), db_text(was));
+	if (is)
+		db_exec(d, SQL("INSERT INTO search(rowid, words) VALUES (?, ?)"), db_int(row), db_text(is));
+}
+
+static void replace_title(struct db *d, int64_t row, const char *was, const char *is)
+{
+	if (was)
+		db_exec(d, SQL("INSERT INTO search_title(search_title, rowid, words) VALUES ('delete', ?, ?)"), db_int(row), db_text(was));
+	if (is)
+		db_exec(d, SQL("INSERT INTO search_title(rowid, words) VALUES (?, ?)"), db_int(row), db_text(is));
+}
+
+static const char *all_tokens(struct arena *a, const struct rec *r)
+{
+	return r ? search_tokens(a, append(a, title_of(a, r), rest_of(a, r)), false) : NULL;
 }
 
 void search_sync(struct arena *a, struct db *d, const struct rec *old, const struct rec *r)
 {
-	struct text was = { 0 }, is = { 0 };
-	if (old)
-		was = text_of(a, old);
-	if (r)
-		is = text_of(a, r);
-	if (old && r && str_eq(was.title, is.title) && str_eq(was.body, is.body))
+	bool same_title = old && r && str_eq(title_of(a, old), title_of(a, r));
+	if (same_title && str_eq(rest_of(a, old), rest_of(a, r)))
 		return;
-	int64_t rowid = search_first(count_of(d, r ? r->reg : old->reg).no) + (r ? r->id : old->id);
-	if (old)
-		db_exec(d, SQL("INSERT INTO search(search, rowid, title, body) VALUES ('delete', ?, ?, ?)"), db_int(rowid),
-			db_text(search_tokens(a, was.title)), db_text(search_tokens(a, was.body)));
-	if (r)
-		db_exec(d, SQL("INSERT INTO search(rowid, title, body) VALUES (?, ?, ?)"), db_int(rowid),
-			db_text(search_tokens(a, is.title)), db_text(search_tokens(a, is.body)));
+	int64_t row = count_no(d, (r ? r : old)->reg) * RANGE_SIZE + (r ? r : old)->id;
+	replace(d, row, all_tokens(a, old), all_tokens(a, r));
+	if (!same_title)
+		replace_title(d, row, old ? search_tokens(a, title_of(a, old), true) : NULL, r ? search_tokens(a, title_of(a, r), true) : NULL);
 }
 
 int search_title(struct db *d, struct arena *a, const struct reg *reg, const char *text, int64_t *id, int max)
 {
-	const char *match = search_match(a, text, true);
+	const char *match = search_match(d, a, text);
 	int n = 0;
 	if (!match)
 		return 0;
-	int64_t first = search_first(count_of(d, reg).no);
-	struct rows *q = db_query(d, SQL("SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?"),
-		db_text(match), db_int(first), db_int(first + (1LL << SHIFT) - 1), db_int(max));
+	int64_t first = count_no(d, reg) * RANGE_SIZE;
+	struct rows *q = db_query(d, SQL("SELECT rowid FROM search_title WHERE search_title MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?"),
+		db_text(match), db_int(first), db_int(first + RANGE_SIZE - 1), db_int(max));
 	while (db_next(q))
 		id[n++] = db_col_int(q, 0) - first;
 	return n;
@@ -220,11 +360,14 @@ static void keep(struct found *f, const struct reg *reg, int64_t id, bool title)
 /* Registers the actor may read as a whole. */
 static void ask_all(struct store *s, const char *match, bool title, struct found *f)
 {
-	struct rows *q = db_query(s->db, SQL(
-		"SELECT c.reg, (SELECT group_concat(x.id) FROM (SELECT s.rowid - (c.no << 40) AS id FROM search AS s WHERE s.search MATCH ?"
-		" AND s.rowid BETWEEN (c.no << 40) AND (c.no << 40) + 1099511627775 ORDER BY s.rowid DESC LIMIT ?) AS x) AS ids"
-		" FROM regcount AS c WHERE c.n > 0 AND (? IS NULL OR c.reg = ?) AND ids IS NOT NULL"),
-		db_text(match), db_int(f->only ? f->max : EACH), db_text(f->only ? f->only->name : NULL), db_text(f->only ? f->only->name : NULL));
+	struct dbval v[] = { db_text(match), db_int(f->only ? f->max : EACH), db_text(f->only ? f->only->name : NULL), db_text(f->only ? f->only->name : NULL) };
+	struct rows *q = db_run(s->db, title ? SQL(
+		"SELECT c.reg, (SELECT group_concat(x.id) FROM (SELECT s.rowid - c.first AS id FROM search_title AS s WHERE s.search_title MATCH ?"
+		" AND s.rowid BETWEEN c.first AND c.first + 1099511627775 ORDER BY s.rowid DESC LIMIT ?) AS x) AS ids"
+		" FROM (SELECT reg, no << 40 AS first FROM regcount WHERE n > 0 AND (? IS NULL OR reg = ?)) AS c WHERE ids IS NOT NULL") : SQL(
+		"SELECT c.reg, (SELECT group_concat(x.id) FROM (SELECT s.rowid - c.first AS id FROM search AS s WHERE s.search MATCH ?"
+		" AND s.rowid BETWEEN c.first AND c.first + 1099511627775 ORDER BY s.rowid DESC LIMIT ?) AS x) AS ids"
+		" FROM (SELECT reg, no << 40 AS first FROM regcount WHERE n > 0 AND (? IS NULL OR reg = ?)) AS c WHERE ids IS NOT NULL"), 4, v);
 	while (db_next(q)) {
 		const struct reg *reg = schema_reg(db_col_text(q, 0));
 		size_t n;
@@ -238,16 +381,22 @@ static void ask_all(struct store *s, const char *match, bool title, struct found
 	}
 }
 
-static void own_arm(struct sqlb *b, struct store *s, const struct reg *reg, const char *match, int limit)
+static void own_arm(struct sqlb *b, struct store *s, const struct reg *reg, const char *match, bool title, int limit)
 {
-	sqlb_literal(b, b->n ? " UNION ALL SELECT * FROM (SELECT c.reg, t.id FROM regcount AS c" : "SELECT * FROM (SELECT c.reg, t.id FROM regcount AS c");
-	sqlb_add(b, " CROSS JOIN search AS s CROSS JOIN ");
-	sqlb_ident(b, shape_of(reg)->table);
-	sqlb_add(b, " AS t WHERE c.reg = ");
+	int64_t first = count_no(s->db, reg) * RANGE_SIZE;
+	sqlb_literal(b, b->n ? " UNION ALL SELECT * FROM (SELECT " : "SELECT * FROM (SELECT ");
 	sqlb_value(b, db_text(reg->name));
-	sqlb_add(b, " AND s.search MATCH ");
+	sqlb_literal(b, title ? ", t.id FROM search_title AS s CROSS JOIN " : ", t.id FROM search AS s CROSS JOIN ");
+	sqlb_ident(b, shape_of(reg)->table);
+	sqlb_literal(b, title ? " AS t WHERE s.search_title MATCH " : " AS t WHERE s.search MATCH ");
 	sqlb_value(b, db_text(match));
-	sqlb_add(b, " AND s.rowid BETWEEN (c.no << 40) AND (c.no << 40) + 1099511627775 AND t.id = s.rowid - (c.no << 40) AND ");
+	sqlb_add(b, " AND s.rowid BETWEEN ");
+	sqlb_value(b, db_int(first));
+	sqlb_add(b, " AND ");
+	sqlb_value(b, db_int(first + RANGE_SIZE - 1));
+	sqlb_add(b, " AND t.id = s.rowid - ");
+	sqlb_value(b, db_int(first));
+	sqlb_add(b, " AND ");
 	rights_own_sql(b, "t", s->actor, reg);
 	sqlb_add(b, " ORDER BY s.rowid DESC LIMIT ");
 	sqlb_value(b, db_int(limit));
@@ -262,7 +411,7 @@ static void ask_own(struct store *s, const char *match, bool title, struct found
 	sqlb_init(&b, s->a);
 	for (int i = 0; (reg = schema_at(i)) && b.values < 200; i++)
 		if (wanted(f, reg) && (rights_of(s->actor, reg) & (RIGHT_READ | RIGHT_READ_OWN)) == RIGHT_READ_OWN)
-			own_arm(&b, s, reg, match, f->only ? f->max : EACH);
+			own_arm(&b, s, reg, match, title, f->only ? f->max : EACH);
 	if (!b.n)
 		return;
 	struct rows *q = sqlb_query(&b, s->db);
@@ -285,14 +434,12 @@ int search_run(struct store *s, const char *text, const struct reg *only, struct
 	struct ctx c = { .a = s->a, .db = s->db, .lang = s->actor->lang, .actor = s->actor };
 	struct rec *r[HITS];
 	int score[HITS], n = 0;
-	const char *titles = search_match(s->a, text, true), *all = search_match(s->a, text, false);
-	if (!titles)
+	const char *match = search_match(s->db, s->a, text);
+	if (!match)
 		return 0;
-	ask_all(s, titles, true, &f);
-	ask_own(s, titles, true, &f);
-	if (f.n < f.max) {
-		ask_all(s, all, false, &f);
-		ask_own(s, all, false, &f);
+	for (int title = 1; title >= 0 && f.n < f.max; title--) {
+		ask_all(s, match, title, &f);
+		ask_own(s, match, title, &f);
 	}
 	past_load(s->a, s->db, f.key, f.n, INT64_MAX, r);
 	int filled = 0;

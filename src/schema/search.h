@@ -1,33 +1,34 @@
 /* search.h - words to records, over everything the actor may read.
  *
- * The index is an FTS5 table without content of its own: rowid = the register's number (regcount.no) * 2^40 + the record's id,
- * columns title (code and TITLE fields) and body (the other FIND fields). Text is stored as tokens made by search_tokens(): people's
- * writing folded (half-width kana, full-width digits, hiragana and katakana, letter case alike), runs of Japanese as overlapping pairs
- * of characters (内部監査 -> 内部 部監 監査 査), Latin words and numbers whole. A query asks for pairs side by side and for the
- * beginnings of Latin words, so 監査 finds 内部監査 and "secur" finds security. */
+ * The index is two FTS5 tables without content of their own: search holds the whole text of a record (code, TITLE and FIND fields),
+ * search_title its title (code, TITLE fields) alone, so that titles can be asked first and cheaply. rowid = the register's number
+ * (regcount.no) * 2^40 + the record's id. (Two tables, because FTS5 writes out what it has gathered whenever rowids go back.)
+ * Text is stored as tokens: people's writing folded (half-width kana, full-width digits, hiragana and katakana, letter case alike), runs
+ * of Japanese as overlapping pairs of characters (内部監査 -> 内部 部監 監査 査), Latin words and numbers whole; titles hold every single
+ * character, too. A query asks for pairs side by side and for the beginnings of Latin words of three and more letters: 監査 finds
+ * 内部監査, "secur" finds security. One Japanese character alone is found in titles only. */
 #ifndef SCHEMA_SEARCH_H
 #define SCHEMA_SEARCH_H
 #include "schema/rec.h"
 #include "schema/store.h"
 
-enum { SEARCH_WORDS = 12, SEARCH_TEXT_MAX = 200, SEARCH_PIECES = 9 };
+enum { SEARCH_WORDS = 12, SEARCH_TERMS = 40, SEARCH_TEXT_MAX = 200, SEARCH_PIECES = 9 };
 
 struct piece { const char *text; bool hit; };         /* a snippet in pieces: those that matched are marked */
 struct hit { const struct reg *reg; int64_t id; const char *code, *title; struct piece snippet[SEARCH_PIECES]; int pieces; };
 /* Best first: records whose title or code holds all words, then others; newest first among equals. At most a few of each register,
- * unless one register is asked for (only, NULL = all). Returns how many were filled. At most four statements, six for those who may
- * read their own records only. */
+ * unless one register is asked for (only, NULL = all). Returns how many were filled. At most five statements, seven for those who
+ * may read their own records only. */
 int search_run(struct store *s, const char *text, const struct reg *only, struct hit *out, int max);
 
 /* For the engines. */
 enum status search_create(struct db *d);                                        /* the table, in the caller's transaction */
-const char *search_tokens(struct arena *a, const char *text);
-/* What FTS5 is asked for these words; NULL when there is no word in them. titles: in titles only. */
-const char *search_match(struct arena *a, const char *text, bool titles);
+const char *search_tokens(struct arena *a, const char *text, bool singles);
+/* What FTS5 is asked for these words; NULL when there is no word in them. One statement when there are Latin words. */
+const char *search_match(struct db *d, struct arena *a, const char *text);
 /* Keeps the index in step with a record: old or r NULL = created, deleted. Needs db_unlock(). */
 void search_sync(struct arena *a, struct db *d, const struct rec *old, const struct rec *r);
 /* Records of one register whose title holds all the words, newest first. */
 int search_title(struct db *d, struct arena *a, const struct reg *reg, const char *text, int64_t *id, int max);
-int64_t search_first(int64_t no);                                               /* lowest rowid of a register */
 
 #endif

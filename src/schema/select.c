@@ -85,6 +85,8 @@ enum status select_plan(struct select *p, struct store *s, const struct query *q
 	p->own = !(rights & RIGHT_READ);
 	if (!(rights & (RIGHT_READ | RIGHT_READ_OWN)))
 		return status_note(ST_DENIED, "You are not allowed to see this.", NULL);
+	if (!str_empty(q->text) && !q->as_of)
+		p->match = search_match(s->db, s->a, q->text);
 	plan_fields(p);
 	plan_order(p);
 	return ST_OK;
@@ -274,28 +276,27 @@ static void own_past(struct sqlb *b, const struct select *p)
 	sqlb_add(b, ")");
 }
 
-static void words_live(struct sqlb *b, const struct select *p, const char *match)
+static void words_live(struct sqlb *b, const struct select *p)
 {
 	sqlb_add(b, " AND t.id IN (SELECT s.rowid - (c.no << 40) FROM regcount AS c CROSS JOIN search AS s WHERE c.reg = ");
 	sqlb_value(b, db_text(p->q->reg->name));
 	sqlb_add(b, " AND s.search MATCH ");
-	sqlb_value(b, db_text(match));
+	sqlb_value(b, db_text(p->match));
 	sqlb_add(b, " AND s.rowid BETWEEN (c.no << 40) AND (c.no << 40) + 1099511627775 ORDER BY s.rowid DESC LIMIT ");
-	sqlb_value(b, db_int(QUERY_COUNTED));
+	sqlb_value(b, db_int(QUERY_WORDS));
 	sqlb_add(b, ")");
 }
 
 static void words(struct sqlb *b, const struct select *p, bool past)
 {
-	const char *match;
 	if (str_empty(p->q->text))
 		return;
 	if (past) {
 		sqlb_add(b, " AND v.body LIKE ");
 		sqlb_value(b, db_text(like(b->a, p->q->text)));
 		sqlb_add(b, " ESCAPE '\\'");
-	} else if ((match = search_match(b->a, p->q->text, false))) {
-		words_live(b, p, match);
+	} else if (p->match) {
+		words_live(b, p);
 	} else {
 		sqlb_add(b, " AND 1 = 0");
 	}
@@ -327,7 +328,7 @@ void select_filters(struct sqlb *b, const struct select *p, bool past)
 
 static void direction(struct sqlb *b, const struct select *p)
 {
-	if (p->descending)
+	if (p->descending != p->reverse)
 		sqlb_add(b, " DESC");
 }
 
@@ -340,6 +341,19 @@ static void by_column(struct sqlb *b, const struct select *p, const char *alias,
 	sqlb_add(b, ", ");
 }
 
+/* Behind a cursor all codes have one length, and the index is used only if the length is not named again. */
+static void by_code(struct sqlb *b, const struct select *p, const char *alias)
+{
+	if (!p->after || p->rest) {
+		sqlb_add(b, "length(");
+		sqlb_ident(b, alias);
+		sqlb_add(b, ".code)");
+		direction(b, p);
+		sqlb_add(b, ", ");
+	}
+	by_column(b, p, alias, "code");
+}
+
 static void by_field(struct sqlb *b, const struct select *p, const char *alias)
 {
 	if (p->order->type->decimal)
@@ -350,7 +364,9 @@ static void by_field(struct sqlb *b, const struct select *p, const char *alias)
 	if (p->order->type->decimal)
 		sqlb_add(b, " AS NUMERIC)");
 	direction(b, p);
-	sqlb_add(b, " NULLS LAST, ");
+	sqlb_literal(b, p->reverse ? " NULLS FIRST, " : " NULLS LAST, ");
+	if (p->shape->kana >= 0 && p->order != &p->q->reg->fields[p->shape->kana] && !p->q->cursor)
+		by_column(b, p, alias, p->q->reg->fields[p->shape->kana].name);
 }
 
 void select_order(struct sqlb *b, const struct select *p, const char *alias)
@@ -358,14 +374,7 @@ void select_order(struct sqlb *b, const struct select *p, const char *alias)
 	sqlb_add(b, " ORDER BY ");
 	switch (p->by) {
 	case SELECT_BY_ID: break;
-	case SELECT_BY_CODE:
-		sqlb_add(b, "length(");
-		sqlb_ident(b, alias);
-		sqlb_add(b, ".code)");
-		direction(b, p);
-		sqlb_add(b, ", ");
-		by_column(b, p, alias, "code");
-		break;
+	case SELECT_BY_CODE: by_code(b, p, alias); break;
 	case SELECT_BY_STATE: by_column(b, p, alias, "state"); break;
 	case SELECT_BY_UPDATED: by_column(b, p, alias, "updated_at"); break;
 	case SELECT_BY_FIELD: by_field(b, p, alias); break;

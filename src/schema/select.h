@@ -15,9 +15,11 @@ struct select {
 	const struct field *order; bool descending;
 	int field[SHAPE_FIELDS], fields;                    /* indexes of the fields a row carries */
 	const struct field *shown[SHAPE_FIELDS]; int shows; /* columns, in order: q->column or all fields */
+	bool reverse;                                       /* count the page from the far end: it is nearer */
+	const char *match;                                  /* q->text as the index is asked, NULL = no word in it */
 	bool own;                                           /* the actor may read its own records only */
-	int64_t after; bool after_empty;                    /* cursor: rows behind this one; its sort key is empty */
-	struct dbval after_key;
+	int64_t after; struct dbval after_key;              /* cursor: rows behind this one */
+	bool rest;                                          /* ... and behind all that share its kind of key: empty values, longer codes */
 };
 
 /* ST_DENIED when the actor may read nothing of the register. */

@@ -1,48 +1,68 @@
 /* select_live.c - lists of current records: one statement for the page, the titles of what it refers to and the total. */
-#include "base/str.h"
+#include "base/utf8.h"
 #include "schema/row.h"
 #include "schema/select.h"
 #include "schema/title.h"
 
-static void key(struct sqlb *b, const struct select *p)
+static void compare(struct sqlb *b, const struct select *p, const char *column, struct dbval key)
 {
-	switch (p->by) {
-	case SELECT_BY_ID: return;
-	case SELECT_BY_CODE: sqlb_add(b, "length(t.code), t.code, "); return;
-	case SELECT_BY_STATE: sqlb_add(b, "t.state, "); return;
-	case SELECT_BY_UPDATED: sqlb_add(b, "t.updated_at, "); return;
-	case SELECT_BY_FIELD:
-		select_column(b, p->order, false);
-		sqlb_add(b, ", ");
-	}
+	sqlb_add(b, "(");
+	sqlb_literal(b, column);
+	sqlb_literal(b, p->descending ? ", t.id) < (" : ", t.id) > (");
+	sqlb_value(b, key);
+	sqlb_add(b, ", ");
+	sqlb_value(b, db_int(p->after));
+	sqlb_add(b, ")");
 }
 
-/* Behind the cursor: rows whose key is larger (or empty), or equal and younger. */
+static void behind_field(struct sqlb *b, const struct select *p)
+{
+	select_column(b, p->order, false);
+	if (p->rest) {
+		sqlb_literal(b, p->descending ? " IS NULL AND t.id < " : " IS NULL AND t.id > ");
+		sqlb_value(b, db_int(p->after));
+		return;
+	}
+	sqlb_add(b, " IS NOT NULL AND (");
+	select_column(b, p->order, false);
+	sqlb_literal(b, p->descending ? ", t.id) < (" : ", t.id) > (");
+	sqlb_literal(b, p->order->type->decimal ? "CAST(" : "");
+	sqlb_value(b, p->after_key);
+	sqlb_literal(b, p->order->type->decimal ? " AS NUMERIC), " : ", ");
+	sqlb_value(b, db_int(p->after));
+	sqlb_add(b, ")");
+}
+
+static void behind_code(struct sqlb *b, const struct select *p)
+{
+	struct dbval length = db_int((int64_t)utf8_length(p->after_key.p));
+	if (p->rest) {
+		sqlb_literal(b, p->descending ? "length(t.code) < " : "length(t.code) > ");
+		sqlb_value(b, length);
+		return;
+	}
+	sqlb_add(b, "length(t.code) = ");
+	sqlb_value(b, length);
+	sqlb_literal(b, p->descending ? " AND t.code < " : " AND t.code > ");
+	sqlb_value(b, p->after_key);
+}
+
+/* Behind the cursor, as ranges an index can seek: keys of the same kind first, the rest (longer codes, empty values) in a second go. */
 static void behind(struct sqlb *b, const struct select *p)
 {
 	if (!p->after)
 		return;
-	if (p->by == SELECT_BY_FIELD) {
-		sqlb_add(b, " AND ");
-		select_column(b, p->order, false);
-		sqlb_literal(b, p->after_empty ? " IS NULL" : " IS NOT NULL");
+	sqlb_add(b, " AND ");
+	switch (p->by) {
+	case SELECT_BY_ID:
+		sqlb_literal(b, p->descending ? "t.id < " : "t.id > ");
+		sqlb_value(b, db_int(p->after));
+		break;
+	case SELECT_BY_CODE: behind_code(b, p); break;
+	case SELECT_BY_STATE: compare(b, p, "t.state", p->after_key); break;
+	case SELECT_BY_UPDATED: compare(b, p, "t.updated_at", p->after_key); break;
+	case SELECT_BY_FIELD: behind_field(b, p); break;
 	}
-	sqlb_add(b, " AND (");
-	if (!p->after_empty)
-		key(b, p);
-	sqlb_literal(b, p->descending ? "t.id) < (" : "t.id) > (");
-	if (!p->after_empty && p->by == SELECT_BY_CODE) {
-		sqlb_add(b, "length(");
-		sqlb_value(b, p->after_key);
-		sqlb_add(b, "), ");
-	}
-	if (!p->after_empty && p->by != SELECT_BY_ID) {
-		sqlb_literal(b, p->order && p->order->type->decimal ? "CAST(" : "");
-		sqlb_value(b, p->after_key);
-		sqlb_literal(b, p->order && p->order->type->decimal ? " AS NUMERIC), " : ", ");
-	}
-	sqlb_value(b, db_int(p->after));
-	sqlb_add(b, ")");
 }
 
 static void from_where(struct sqlb *b, const struct select *p)
@@ -111,6 +131,7 @@ struct rows *select_live(struct select *p, int64_t limit, int64_t offset)
 	from_where(&b, p);
 	behind(&b, p);
 	select_order(&b, p, "t");
+	p->reverse = false;
 	if (limit) {
 		sqlb_add(&b, " LIMIT ");
 		sqlb_value(&b, db_int(limit));

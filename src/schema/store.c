@@ -227,6 +227,11 @@ int store_links_from(struct store *s, const struct rec *rec, struct link *out, i
 	return fill(s, e, out, max);
 }
 
+struct rec *store_load(struct arena *a, struct db *d, const struct reg *reg, int64_t id)
+{
+	return row_load(a, d, reg, id);
+}
+
 int64_t store_count_links(struct db *d, const struct reg *reg, int64_t id, const char *from, const char *field)
 {
 	return db_get_int(d, SQL("SELECT count(*) FROM link WHERE to_reg = ? AND to_rec = ? AND reg = ? AND field = ?"), 0,

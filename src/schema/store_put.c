@@ -157,7 +157,7 @@ static enum status possible(const struct put *w)
 	const struct reg *reg = w->rec->reg;
 	if (w->old && shape_locked(reg, w->old->state) && changed(w, true))
 		return status_note(ST_CONFLICT, "This record is fixed and can no longer be changed.", NULL);
-	if (!w->old && reg->flags & REG_SINGLE && count_of(w->s->db, reg).n > 0)
+	if (!w->old && reg->flags & REG_SINGLE && count_of(w->s->db, reg) > 0)
 		return status_note(ST_CONFLICT, "There is one record of this kind already. Change that one.", NULL);
 	return ST_OK;
 }
@@ -184,13 +184,10 @@ static void check(struct put *w, struct problems *p)
 static void number(struct put *w)
 {
 	struct rec *r = w->rec;
-	bool chosen = r->code && !(w->old && str_eq(w->old->code, r->code));
-	if (chosen)
-		count_seen(w->a, w->s->db, r->reg, r->code);
 	if (!w->old)
-		r->id = count_new(w->s->db, r->reg);
-	if (!r->code)
-		r->code = count_code(w->a, w->s->db, r->reg);
+		r->id = count_new(w->a, w->s->db, r->reg, &r->code);
+	else if (!str_eq(w->old->code, r->code))
+		count_seen(w->a, w->s->db, r->reg, r->code);
 }
 
 static enum status put(struct put *w, struct problems *p)

@@ -111,7 +111,8 @@ static bool check_links(struct walk *w, const struct rec *r)
 	return wrong ? bad(w, r->reg->name, r->id, r->code, wrong, N_("The list of references does not agree with the record.")) : true;
 }
 
-static struct rows *ask(struct walk *w, const struct reg *reg, const int *field, int n)
+/* only 0: all records */
+static struct rows *ask(struct walk *w, const struct reg *reg, const int *field, int n, int64_t only)
 {
 	struct sqlb b;
 	sqlb_init(&b, w->a);
@@ -123,7 +124,12 @@ static struct rows *ask(struct walk *w, const struct reg *reg, const int *field,
 	sqlb_ident(&b, shape_of(reg)->table);
 	sqlb_add(&b, " AS t LEFT JOIN revision AS v ON v.seq = t.seq LEFT JOIN revision AS f ON f.seq = (SELECT min(seq) FROM revision WHERE reg = ");
 	sqlb_value(&b, db_text(reg->name));
-	sqlb_add(&b, " AND rec = t.id) ORDER BY t.id");
+	sqlb_add(&b, " AND rec = t.id)");
+	if (only) {
+		sqlb_add(&b, " WHERE t.id = ");
+		sqlb_value(&b, db_int(only));
+	}
+	sqlb_add(&b, " ORDER BY t.id");
 	return sqlb_query(&b, w->d);
 }
 
@@ -142,7 +148,7 @@ static bool check_register(struct walk *w, const struct reg *reg)
 	int field[SHAPE_FIELDS], n = known_fields(w, reg, field);
 	bool good = true;
 	struct arena *whole = w->a, *step = arena_new(STEP_MAX);
-	struct rows *q = ask(w, reg, field, n);
+	struct rows *q = ask(w, reg, field, n, 0);
 	int64_t rows = 0;
 	w->a = step;
 	for (; good && db_next(q); rows++) {
@@ -226,10 +232,20 @@ static bool check_blobs(struct walk *w)
 	return blob_verify(w->d, w->a, &id) == ST_CORRUPT ? bad(w, "blob", id, NULL, NULL, N_("The content of this attachment was changed.")) : true;
 }
 
-static bool check_file(struct walk *w)
+/* Records are read out of sound pages only. When no more than an index disagrees with its table, the record that was changed is named
+ * first: it says more than "damaged". */
+static bool check_file(struct walk *w, bool indexes)
 {
 	const char *what = NULL;
-	return db_check(w->d, w->a, &what) == ST_CORRUPT ? bad(w, "", 0, NULL, NULL, N_("The database file is damaged. Restore it from a backup.")) : true;
+	bool damaged = db_check(w->d, w->a, &what) == ST_CORRUPT;
+	if (!damaged || (!indexes && what && strstr(what, " index ")))
+		return true;
+	return bad(w, "", 0, NULL, NULL, N_("The database file is damaged. Restore it from a backup."));
+}
+
+static bool made(struct walk *w, const struct reg *reg)
+{
+	return db_get_int(w->d, SQL("SELECT 1 FROM regcount WHERE reg = ?"), 0, db_text(reg->name));
 }
 
 static bool check_registers(struct walk *w)
@@ -237,20 +253,27 @@ static bool check_registers(struct walk *w)
 	const struct reg *reg;
 	bool good = true;
 	for (int i = 0; good && (reg = schema_at(i)); i++)
-		if (db_get_int(w->d, SQL("SELECT 1 FROM regcount WHERE reg = ?"), 0, db_text(reg->name)))
+		if (made(w, reg))
 			good = check_register(w, reg) && check_missing(w, reg) && check_targets(w, reg);
 	if (good && db_get_int(w->d, SQL("SELECT count(*) FROM link"), 0) != w->links)
 		return bad(w, "", 0, NULL, NULL, N_("The list of references holds some of no record."));
 	return good;
 }
 
-/* Names the record of a broken revision by the code it has now, as far as it is there. */
-static void name_record(struct walk *w)
+/* A broken revision that is the last of its record can be held against the record: the field where they differ was changed in one. */
+static void name_field(struct walk *w, const struct reg *reg)
 {
-	const struct reg *reg = schema_reg(w->out->v.reg);
-	struct rec *r = reg && w->out->v.rec ? row_load(w->a, w->d, reg, w->out->v.rec) : NULL;
-	if (r && !*w->out->code)
-		put(w->out->code, sizeof w->out->code, str_or(r->code, ""));
+	struct verdict *v = &w->out->v;
+	int field[SHAPE_FIELDS], n = known_fields(w, reg, field);
+	struct rows *q = ask(w, reg, field, n, v->rec);
+	if (!db_next(q))
+		return;
+	struct rec *row = row_read_some(w->a, reg, q, 0, field, n), *then = rec_from_body(w->a, reg, db_col_text(q, ROW_SYSTEM + n + V_BODY));
+	const char *differs = row->seq == v->bad_seq && then ? difference(row, then) : NULL;
+	put(w->out->code, sizeof w->out->code, str_or(row->code, ""));
+	if (differs && !*v->field)
+		put(v->field, sizeof v->field, differs);
+	db_done(q);
 }
 
 enum status verify_run(struct db *d, struct arena *a, const uint8_t *public_key, const struct head *keep, struct verify *out)
@@ -261,9 +284,10 @@ enum status verify_run(struct db *d, struct arena *a, const uint8_t *public_key,
 	if (st)
 		return st;
 	if (out->v.integrity)
-		(void)(check_file(&w) && check_registers(&w) && check_decisions(&w) && check_blobs(&w));
-	if (!out->v.integrity)
-		name_record(&w);
+		(void)(check_file(&w, false) && check_registers(&w) && check_decisions(&w) && check_blobs(&w) && check_file(&w, true));
+	const struct reg *reg = schema_reg(out->v.reg);
+	if (!out->v.integrity && reg && out->v.rec && !*out->code && made(&w, reg))
+		name_field(&w, reg);
 	return db_status(d);
 }
 

@@ -7,12 +7,16 @@
 
 enum { ROWS = QUERY_PAGE_MAX };
 
-static enum status rows_of(struct store *s, const char *name, const char *sort, struct list *rows)
+/* only: the fields needed, "" = all. A list of references among them costs a statement for its titles. */
+static enum status some_rows(struct store *s, const char *name, const char *sort, const char *only, struct list *rows)
 {
 	struct query q = { .reg = schema_reg(name), .sort = sort, .page = 1, .size = ROWS };
-	for (const struct field *f = q.reg->fields; f->name && q.columns < QUERY_COLUMNS; f++) q.column[q.columns++] = f;
+	for (const struct field *f = q.reg->fields; f->name && q.columns < QUERY_COLUMNS; f++)
+		if (!*only || str_in_list(only, f->name)) q.column[q.columns++] = f;
 	return query_run(s, &q, rows);
 }
+
+static enum status rows_of(struct store *s, const char *name, const char *sort, struct list *rows) { return some_rows(s, name, sort, "", rows); }
 
 /* The reading form of a field: label of a choice, title of a reference, date as the language has it. */
 static const char *shown(struct store *s, enum lang lang, const struct rec *r, const char *field)
@@ -55,13 +59,14 @@ static void logo(struct store *s, const struct rec *set, struct report_image *ou
 	if (first && str_int(first, 1, INT64_MAX, &id) && blob_bytes(s->db, s->a, id, &out->p, &out->n) != ST_OK) out->n = 0;
 }
 
-enum status gather_head(struct store *s, enum lang lang, struct report_head *h)
+enum status gather_head(struct store *s, enum lang lang, struct report_head *h, struct rec **org)
 {
-	struct rec *org, *set;
+	struct rec *set;
+	*org = NULL;
 	*h = (struct report_head){ .lang = lang, .client = "", .date = clock_today(), .printed_by = s->actor->name };
 	enum date_style style = DATE_LONG;
-	enum status got = store_single(s, schema_reg("organization"), &org);
-	if (got == ST_OK) h->client = in_lang(org, lang, "name_ja", "name_en");
+	enum status got = store_single(s, schema_reg("organization"), org);
+	if (got == ST_OK) h->client = in_lang(*org, lang, "name_ja", "name_en");
 	else if (got != ST_NOTFOUND) return got;
 	got = store_single(s, schema_reg("workspace_setting"), &set);
 	if (got == ST_OK) {
@@ -180,7 +185,7 @@ static enum status needs(struct store *s, enum lang lang, struct report_profile 
 static enum status committees(struct store *s, struct report_profile *p)
 {
 	struct list rows;
-	enum status got = rows_of(s, "committee", "code", &rows);
+	enum status got = some_rows(s, "committee", "code", "name,purpose,cycle", &rows);
 	if (got != ST_OK) return got;
 	const char **v = ARENA_ARRAY(s->a, (size_t)rows.n + 1, const char *);
 	for (int i = 0; i < rows.n; i++)
@@ -190,13 +195,10 @@ static enum status committees(struct store *s, struct report_profile *p)
 	return ST_OK;
 }
 
-enum status gather_profile(struct store *s, enum lang lang, struct report_profile *p)
+enum status gather_profile(struct store *s, enum lang lang, const struct rec *o, struct report_profile *p)
 {
-	struct rec *o;
 	*p = (struct report_profile){ .headcount = -1 };
-	enum status got = store_single(s, schema_reg("organization"), &o);
-	if (got == ST_NOTFOUND) return status_note(ST_NOTFOUND, N_("Enter the organisation's profile first."), NULL);
-	if (got != ST_OK) return got;
+	if (!o) return status_note(ST_NOTFOUND, N_("Enter the organisation's profile first."), NULL);
 	p->name = in_lang(o, lang, "name_ja", "name_en");
 	p->kana = rec_get(o, "name_kana");
 	p->number = rec_get(o, "corporate_number");
@@ -205,7 +207,7 @@ enum status gather_profile(struct store *s, enum lang lang, struct report_profil
 	p->founded = shown(s, lang, o, "founded");
 	p->business = rec_get(o, "business_summary");
 	p->headcount = (int)rec_int(o, "employees", -1);
-	got = sites(s, p);
+	enum status got = sites(s, p);
 	if (p->sites) p->address = p->site[0].address;
 	if (got == ST_OK) got = departments(s, p);
 	if (got == ST_OK) got = needs(s, lang, p);
@@ -286,7 +288,7 @@ static enum status project(struct store *s, struct report_input *r)
 	return ST_OK;
 }
 
-enum status gather_session(struct store *s, enum lang lang, const struct interview *iv, struct report_input *r)
+enum status gather_session(struct store *s, enum lang lang, const struct rec *org, const struct interview *iv, struct report_input *r)
 {
 	const struct rec *x = iv->session;
 	r->session = x->code;
@@ -302,10 +304,7 @@ enum status gather_session(struct store *s, enum lang lang, const struct intervi
 		if (!a) continue;
 		r->note[i] = (struct report_note){ rec_get(a, "memo"), evidence(s->a, &iv->bank->question[i], rec_get(a, "evidence_seen"), lang), rec_get(a, "interviewee"), rec_flag(a, "confirm_needed") };
 	}
-	struct rec *o;
-	enum status got = store_single(s, schema_reg("organization"), &o);
-	if (got == ST_OK) r->representative = rec_get(o, "representative");
-	else if (got != ST_NOTFOUND) return got;
-	got = comments(s, iv, r);
+	if (org) r->representative = rec_get(org, "representative");
+	enum status got = comments(s, iv, r);
 	return got == ST_OK ? project(s, r) : got;
 }

@@ -20,7 +20,7 @@ const struct prints_form *prints_find(const char *code)
 	return NULL;
 }
 
-static enum status diagnosis(struct store *s, const struct report_head *h, int64_t session, enum lang lang, struct doc **out)
+static enum status diagnosis(struct store *s, const struct report_head *h, const struct rec *org, int64_t session, enum lang lang, struct doc **out)
 {
 	struct interview *iv = ARENA_NEW(s->a, struct interview);
 	struct diagnosis *now = ARENA_NEW(s->a, struct diagnosis), *before = ARENA_NEW(s->a, struct diagnosis);
@@ -38,7 +38,7 @@ static enum status diagnosis(struct store *s, const struct report_head *h, int64
 		r->before_session = iv->before->code;
 		(void)date_parse(str_or(rec_get(iv->before, "held_on"), ""), &r->before_on);
 	}
-	got = gather_session(s, lang, iv, r);
+	got = gather_session(s, lang, org, iv, r);
 	if (got == ST_OK) got = gather_documents(s, lang, &r->document, &r->documents);
 	if (got == ST_OK) got = gather_budget(s, lang, &r->budget, &r->budgets);
 	if (got == ST_OK) got = gather_quotes(s, lang, &r->quote, &r->quotes);
@@ -49,14 +49,14 @@ static enum status diagnosis(struct store *s, const struct report_head *h, int64
 	return ST_OK;
 }
 
-static enum status sheet(struct store *s, const struct report_head *h, int64_t session, enum lang lang, struct doc **out)
+static enum status sheet(struct store *s, const struct report_head *h, const struct rec *org, int64_t session, enum lang lang, struct doc **out)
 {
 	if (!session) { *out = report_hearing_sheet(s->a, h, bank_get(bank_latest()), "", NULL, NULL); return ST_OK; }
 	struct interview *iv = ARENA_NEW(s->a, struct interview);
 	struct hearing_input *in = ARENA_NEW(s->a, struct hearing_input);
 	struct report_input *r = ARENA_NEW(s->a, struct report_input);
 	enum status got = interview_load(s, session, iv);
-	if (got == ST_OK) got = gather_session(s, lang, iv, r);
+	if (got == ST_OK) got = gather_session(s, lang, org, iv, r);
 	if (got != ST_OK) return got;
 	interview_input(s->a, iv, in);
 	*out = report_hearing_sheet(s->a, h, iv->bank, "", in, r->note);
@@ -72,10 +72,10 @@ static enum status collected(struct store *s, const struct report_head *h, enum 
 	return got;
 }
 
-static enum status organization(struct store *s, const struct report_head *h, enum lang lang, struct doc **out)
+static enum status organization(struct store *s, const struct report_head *h, const struct rec *org, enum lang lang, struct doc **out)
 {
 	struct report_profile p;
-	enum status got = gather_profile(s, lang, &p);
+	enum status got = gather_profile(s, lang, org, &p);
 	if (got == ST_OK) *out = report_organization(s->a, h, &p);
 	return got;
 }
@@ -89,31 +89,29 @@ static enum status chart(struct store *s, const struct report_head *h, enum lang
 	return got;
 }
 
-static enum status quotes(struct store *s, const struct report_head *h, enum lang lang, struct doc **out)
+static enum status quotes(struct store *s, const struct report_head *h, const struct rec *org, enum lang lang, struct doc **out)
 {
 	const struct report_quote *q;
-	struct rec *o;
 	int n;
 	enum status got = gather_quotes(s, lang, &q, &n);
 	if (got != ST_OK) return got;
-	got = store_single(s, schema_reg("organization"), &o);
-	if (got != ST_OK && got != ST_NOTFOUND) return got;
-	*out = report_quotes(s->a, h, q, n, got == ST_OK ? (int)rec_int(o, "employees", 1) : 1);
+	*out = report_quotes(s->a, h, q, n, org ? (int)rec_int(org, "employees", 1) : 1);
 	return ST_OK;
 }
 
 enum status prints_make(struct store *s, const char *code, int64_t session, enum lang lang, struct doc **out)
 {
 	struct report_head h;
+	struct rec *org;
 	if (!prints_find(code)) return ST_NOTFOUND;
-	enum status got = gather_head(s, lang, &h);
+	enum status got = gather_head(s, lang, &h, &org);
 	if (got != ST_OK) return got;
-	if (str_eq(code, "P-61")) return diagnosis(s, &h, session, lang, out);
-	if (str_eq(code, "P-60")) return sheet(s, &h, session, lang, out);
+	if (str_eq(code, "P-61")) return diagnosis(s, &h, org, session, lang, out);
+	if (str_eq(code, "P-60")) return sheet(s, &h, org, session, lang, out);
 	if (str_eq(code, "P-62")) return collected(s, &h, lang, out);
-	if (str_eq(code, "P-06")) return organization(s, &h, lang, out);
+	if (str_eq(code, "P-06")) return organization(s, &h, org, lang, out);
 	if (str_eq(code, "P-03")) return chart(s, &h, lang, out);
-	return quotes(s, &h, lang, out);
+	return quotes(s, &h, org, lang, out);
 }
 
 enum status prints_questionnaire(struct arena *a, int bank, enum lang lang, struct buf *out)

@@ -63,7 +63,7 @@ FIXTURE struct rec *fixture_rec(struct fixture *f, const struct reg *reg, const 
 	}
 	return r;
 }
-#define REC(f, reg, ...) fixture_rec((f), schema_reg(reg), (const char *const[]){ __VA_ARGS__, NULL })
+#define REC(f, ...) fixture_rec((f), schema_reg(((const char *const[]){ __VA_ARGS__ })[0]), (const char *const[]){ __VA_ARGS__, NULL } + 1)
 
 FIXTURE enum status fixture_put(struct fixture *f, struct rec *r, const char *why)
 {
