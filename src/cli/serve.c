@@ -25,7 +25,7 @@
 #include "site/workspace.h"
 #include "work/clockwork.h"
 
-enum { WORKERS_MAX = 64, PEM_MAX = 1 << 20, RESTART_PAUSE_US = 100000, STOP_PAUSE_US = 20000, STOP_TRIES = 500 };
+enum { WORKERS_MAX = 64, PEM_MAX = 1 << 20, RESTART_PAUSE_US = 100000 };
 
 struct serving { const char *dir; int fd; const char *cert, *key; int number; };
 
@@ -87,35 +87,35 @@ struct child { pid_t pid; int (*run)(void *); struct serving v; char name[16]; }
 
 static void start(struct child *c) { c->pid = proc_spawn(c->run, &c->v, c->name); }
 
-/* A child that was just being started may miss the signal: it is told again until it is gone. */
-static void stop_all(struct child *child, int n)
+static void start_again(struct child *child, int n, pid_t gone, int how)
 {
-	for (int tries = 0, left = n; left; tries++) {
-		left = 0;
-		for (int i = 0; i < n; i++) {
-			if (!child[i].pid || waitpid(child[i].pid, NULL, WNOHANG) != 0) { child[i].pid = 0; continue; }
-			kill(child[i].pid, tries < STOP_TRIES ? SIGTERM : SIGKILL);
-			left++;
-		}
-		if (left) usleep(STOP_PAUSE_US);
+	for (int i = 0; i < n; i++) {
+		if (child[i].pid != gone) continue;
+		log_line(LOG_WARN, "%s ended (%s %d), starting it again", child[i].name, WIFSIGNALED(how) ? "signal" : "exit", WIFSIGNALED(how) ? WTERMSIG(how) : WEXITSTATUS(how));
+		/* A child that cannot even start must not spin. */
+		if (!WIFSIGNALED(how)) usleep(RESTART_PAUSE_US);
+		start(&child[i]);
 	}
 }
 
-static void watch(struct child *child, int n)
+/* Signals are waited for, not caught: one that comes at the wrong moment cannot be missed. */
+static void watch(struct child *child, int n, const sigset_t *awaited)
 {
-	while (!stopping) {
-		int how;
-		pid_t gone = waitpid(-1, &how, 0);
-		if (gone < 0) { if (errno == EINTR) continue; break; }
-		for (int i = 0; i < n && !stopping; i++) {
-			if (child[i].pid != gone) continue;
-			log_line(LOG_WARN, "%s ended (%s %d), starting it again", child[i].name, WIFSIGNALED(how) ? "signal" : "exit", WIFSIGNALED(how) ? WTERMSIG(how) : WEXITSTATUS(how));
-			/* A child that cannot even start must not spin. */
-			if (!WIFSIGNALED(how)) usleep(RESTART_PAUSE_US);
-			start(&child[i]);
-		}
-	}
-	stop_all(child, n);
+	int sig, how;
+	for (pid_t gone; sigwait(awaited, &sig) == 0 && sig == SIGCHLD;)
+		while ((gone = waitpid(-1, &how, WNOHANG)) > 0) start_again(child, n, gone, how);
+	for (int i = 0; i < n; i++) kill(child[i].pid, SIGTERM);
+	for (int i = 0; i < n; i++) waitpid(child[i].pid, NULL, 0);
+}
+
+static void block_signals(sigset_t *awaited)
+{
+	sigemptyset(awaited);
+	sigaddset(awaited, SIGCHLD);
+	sigaddset(awaited, SIGTERM);
+	sigaddset(awaited, SIGINT);
+	sigprocmask(SIG_BLOCK, awaited, NULL);
+	signal(SIGPIPE, SIG_IGN);
 }
 
 static void greet(struct args *x, struct site *s, const char *base)
@@ -145,6 +145,7 @@ static int serve(struct args *x)
 	char *cert, *key;
 	int64_t workers = 2;
 	int fd, port;
+	sigset_t awaited;
 	const char *listen_at = args_get(x, "listen", "127.0.0.1:8440");
 	if (!str_int(args_get(x, "workers", "2"), 1, WORKERS_MAX, &workers)) return args_fail(x->lang, 2, N_("--workers must be 1 to 64"), NULL);
 	if (!read_pem(x, "tls-cert", &cert) || !read_pem(x, "tls-key", &key)) return 2;
@@ -158,7 +159,7 @@ static int serve(struct args *x)
 	const char *dir = s.dir;
 	site_close(&s);
 	log_process("parent");
-	catch_signals();
+	block_signals(&awaited);
 	int n = 0;
 	for (; n < workers; n++) {
 		child[n] = (struct child){ .run = web_worker, .v = { dir, fd, cert, key, n + 1 } };
@@ -167,7 +168,7 @@ static int serve(struct args *x)
 	child[n] = (struct child){ .run = clock_worker, .v = { dir, fd, NULL, NULL, 0 }, .name = "clock" };
 	n++;
 	for (int i = 0; i < n; i++) start(&child[i]);
-	watch(child, n);
+	watch(child, n, &awaited);
 	return 0;
 }
 

@@ -142,6 +142,23 @@ static void fill_links(struct req *q, struct store *st, const struct rec *r, str
 	}
 }
 
+/* Approvals and acceptances, with what became of the ground they were given on. */
+static void fill_decisions(struct req *q, struct store *st, const struct rec *r, struct records_detail *v)
+{
+	bool any = false;
+	for (const struct step *s = r->reg->steps; s && s->from; s++) any |= (s->flags & STEP_DECISION) != 0;
+	if (!any) return;
+	struct decision *d = ARENA_ARRAY(q->a, 4, struct decision);
+	v->decisions = decision_list(st, r->reg, r->id, d, 4);
+	for (int i = 0; i < v->decisions; i++) {
+		struct decision_state now;
+		const struct item *state = schema_item(r->reg->states, d[i].step);
+		decision_state(st, &d[i], &now);
+		v->decision[i] = (struct records_decision){ &d[i], date_time_show(q->a, date_time_parse(d[i].at), DATE_JST), state ? tr_get(q->lang, state->label) : d[i].step,
+			decision_words(q->a, q->lang, &now), now.valid };
+	}
+}
+
 static bool locked(const struct rec *r)
 {
 	for (const struct step *s = r->reg->steps; s && s->from; s++)
@@ -177,7 +194,7 @@ static void detail(struct req *q, struct res *s)
 	}
 	type_ref_load(&c, (const struct rec *const *)&r, 1);
 	*v = (struct records_detail){ .q = q, .c = &c, .r = r, .title = type_title(&c, r), .as_of = v->as_of };
-	if (!v->as_of) { fill_actions(q, r, v); fill_links(q, &st, r, v); }
+	if (!v->as_of) { fill_actions(q, r, v); fill_links(q, &st, r, v); fill_decisions(q, &st, r, v); }
 	struct page p = record_page(q, reg, v->title);
 	struct out *o = page_out(q);
 	records_detail(o, v);
