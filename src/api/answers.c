@@ -34,8 +34,9 @@ void answers_list(struct req *q, struct res *s)
 	if (!v) return;
 	const struct rec *r = v->session;
 	json_t *answers = json_object();
+	const struct answer_files *files = answer_json_files(&st, v->answer, v->bank->questions);
 	for (int i = 0; i < v->bank->questions; i++)
-		if (v->answer[i]) json_object_set_new(answers, v->bank->question[i].key, answer_json(&st, q->workspace, v->answer[i]));
+		if (v->answer[i]) json_object_set_new(answers, v->bank->question[i].key, answer_json_with(&st, q->workspace, v->answer[i], files));
 	reply_json(q, s, 200, json_pack("{s:{s:I,s:s,s:s,s:s,s:i,s:b},s:i,s:i,s:o}", "session", "id", (json_int_t)r->id, "code", r->code, "name", str_or(rec_get(r, "name"), ""),
 		"state", r->state, "bank", v->bank->version, "locked", v->locked, "questions", v->bank->questions, "answered", v->answered, "answers", answers));
 }

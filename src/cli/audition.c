@@ -65,9 +65,14 @@ static int import_into(struct args *x, struct room *r)
 	size_t n;
 	enum status st = file_read(x->a, x->word[0], XLSX_MAX, &p, &n);
 	if (st != ST_OK) return args_status(x->lang, st, x->word[0]);
-	st = args_flag(x, "new") ? intake_session(&r->s, x->word[0], p, n, &session) : session_of(x, r, &session);
+	/* A trial may need a session that nobody wants to keep: everything of it happens in a transaction that is undone. */
+	bool dry = args_flag(x, "dry-run");
+	st = dry ? store_begin(&r->s) : ST_OK;
+	if (st != ST_OK) return args_status(x->lang, st, x->word[0]);
+	st = args_flag(x, "new") ? ST_NOTFOUND : session_of(x, r, &session);
 	if (st == ST_NOTFOUND && !args_get(x, "session", NULL)) st = intake_session(&r->s, x->word[0], p, n, &session);
-	if (st == ST_OK) st = intake_file(&r->s, session->id, x->word[0], p, n, !args_flag(x, "dry-run"), &in);
+	if (st == ST_OK) st = intake_file(&r->s, session->id, x->word[0], p, n, !dry, &in);
+	if (dry) store_abort(&r->s);
 	for (int i = 0; (st == ST_OK || st == ST_INVALID) && i < in.rows; i++)
 		if (in.row[i].problem) fprintf(stderr, "%s\t%s\t%s\n", in.row[i].address, in.row[i].key, in.row[i].problem);
 	if (st != ST_OK) return args_status(x->lang, st, x->word[0]);

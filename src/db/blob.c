@@ -88,6 +88,22 @@ enum status blob_get(struct db *d, struct arena *a, int64_t id, struct blob *out
 	return whole ? ST_OK : status_note(ST_CORRUPT, N_("The stored file is damaged."), NULL);
 }
 
+int blob_list(struct db *d, struct arena *a, const char *ids, struct blob *out, int max)
+{
+	int n = 0;
+	struct rows *r = db_query(d, SQL("SELECT b.id, b.sha256, b.size, b.type, b.name FROM json_each(?) j JOIN blob b ON b.id = j.value ORDER BY j.key"),
+		db_text(arena_printf(a, "[%s]", str_or(ids, ""))));
+	while (db_next(r)) {
+		if (n == max)
+			continue;
+		out[n] = (struct blob){ .id = db_col_int(r, 0), .size = db_col_int(r, 2), .type = arena_dup(a, str_or(db_col_text(r, 3), "")), .name = arena_dup(a, str_or(db_col_text(r, 4), "")) };
+		if (strlen(str_or(db_col_text(r, 1), "")) == 64)
+			memcpy(out[n].sha256, db_col_text(r, 1), HASH_HEX);
+		n++;
+	}
+	return n;
+}
+
 static struct rows *pieces(struct db *d, int64_t id)
 {
 	return db_query(d, SQL("SELECT p.data FROM blob b JOIN blob_piece p ON p.blob = b.content WHERE b.id = ? ORDER BY p.n"), db_int(id));

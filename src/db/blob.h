@@ -17,6 +17,8 @@ enum status blob_create(struct db *d);                                     /* ta
 enum status blob_put(struct db *d, struct arena *a, const char *name, const void *p, size_t n, struct blob *out);
 enum status blob_put_as(struct db *d, struct arena *a, const struct actor *who, const char *name, const void *p, size_t n, struct blob *out);
 enum status blob_get(struct db *d, struct arena *a, int64_t id, struct blob *out);
+/* The blobs of a list of ids "3,9" in that order, unknown ones left out; one statement. Returns how many. */
+int blob_list(struct db *d, struct arena *a, const char *ids, struct blob *out, int max);
 /* All bytes, in the arena. */
 enum status blob_bytes(struct db *d, struct arena *a, int64_t id, const void **p, size_t *n);
 /* "image/png", "application/pdf", ..., "text/plain", "application/octet-stream". Active content (HTML, SVG) is octet-stream. */

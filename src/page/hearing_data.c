@@ -36,14 +36,33 @@ static json_t *clauses(struct arena *a, const struct bank_question *x)
 	return json_string(s);
 }
 
+/* Facts found while asking belong into their registers: what to open beside which question. */
+static const struct { const char *keys, *path, *label; } facts[] = {
+	{ "PREP-4a", "/r/organization", N_("Organisation profile") }, { "PREP-4a", "/r/site", N_("Sites") }, { "PREP-4a,DOCS-01", "/r/department", N_("Departments") },
+	{ "DOCS-01,ORG-1", "/r/committee", N_("Committees") }, { "PREP-3,ORG-1,ORG-2", "/r/role_assignment", N_("Role assignments") },
+	{ "PREP-4b,DOCS-06", "/r/party_requirement", N_("Requirements of parties") }, { "PREP-4b", "/r/interested_party", N_("Interested parties") },
+	{ "PREP-2,SCH-1,SCH-2", "/r/project", N_("Project charter") }, { "PREP-7a", "/r/budget_item", N_("Budget") }, { "PREP-7b", "/r/cert_quote", N_("Quotes") },
+	{ "DOCS-05,DOCS-14,PNT-5a,PNT-5b,PREP-5", "/r/supplier", N_("Suppliers") }, { 0 }
+};
+
+static json_t *places(struct req *q, const struct bank_question *x)
+{
+	json_t *v = json_array();
+	if (str_eq(x->section, "DOCS"))
+		json_array_append_new(v, json_pack("{s:s,s:s}", "label", tr_get(q->lang, N_("Collected document")), "url", page_url(q, arena_printf(q->a, "/r/collected_document/new?question=%s", x->key)).p));
+	for (int i = 0; facts[i].keys; i++)
+		if (str_in_list(facts[i].keys, x->key)) json_array_append_new(v, json_pack("{s:s,s:s}", "label", tr_get(q->lang, facts[i].label), "url", page_url(q, facts[i].path).p));
+	return v;
+}
+
 static json_t *question(struct req *q, const struct bank_question *x)
 {
 	json_t *anchors = json_array(), *evidence = json_array();
 	for (int i = 0; i < BANK_LEVELS; i++) json_array_append_new(anchors, json_string(bank_in(x->anchor[i], q->lang)));
 	for (int i = 0; i < x->evidences; i++) json_array_append_new(evidence, json_string(bank_in(x->evidence[i], q->lang)));
-	return json_pack("{s:s,s:s,s:i,s:i,s:b,s:s,s:s,s:s,s:s,s:o,s:o,s:o}", "key", x->key, "section", x->section, "weight", x->weight, "target", x->target,
+	return json_pack("{s:s,s:s,s:i,s:i,s:b,s:s,s:s,s:s,s:s,s:o,s:o,s:o,s:o}", "key", x->key, "section", x->section, "weight", x->weight, "target", x->target,
 		"critical", x->critical, "ask", bank_in(x->ask, q->lang), "purpose", bank_in(x->purpose, q->lang), "hint", bank_in(x->hint, q->lang),
-		"followup", bank_in(x->followup, q->lang), "anchors", anchors, "evidence", evidence, "clauses", clauses(q->a, x));
+		"followup", bank_in(x->followup, q->lang), "anchors", anchors, "evidence", evidence, "clauses", clauses(q->a, x), "places", places(q, x));
 }
 
 static json_t *words(struct req *q)
@@ -57,12 +76,13 @@ const char *hearing_data_json(struct req *q, const struct interview *iv, int at)
 {
 	struct store st = page_store(q);
 	json_t *questions = json_array(), *answers = json_object(), *previous = json_object(), *sections = json_array(), *names = json_object();
+	const struct answer_files *files = answer_json_files(&st, iv->answer, iv->bank->questions);
 	for (int i = 0; i < iv->bank->sections; i++)
 		json_array_append_new(sections, json_pack("{s:s,s:s}", "key", iv->bank->section[i].key, "name", bank_in(iv->bank->section[i].name, q->lang)));
 	for (int i = 0; i < iv->bank->questions; i++) {
 		const struct bank_question *x = &iv->bank->question[i];
 		json_array_append_new(questions, question(q, x));
-		if (iv->answer[i]) json_object_set_new(answers, x->key, answer_json(&st, q->workspace, iv->answer[i]));
+		if (iv->answer[i]) json_object_set_new(answers, x->key, answer_json_with(&st, q->workspace, iv->answer[i], files));
 		if (iv->earlier[i]) json_object_set_new(previous, x->key, json_pack("{s:s,s:s}", "score", str_or(rec_get(iv->earlier[i], "score"), ""), "text", hearing_data_previous(q, iv->earlier[i])));
 	}
 	for (int i = 0; bases[i].code; i++) json_object_set_new(names, bases[i].code, json_string(tr_get(q->lang, bases[i].msgid)));

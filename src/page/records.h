@@ -2,6 +2,7 @@
 #ifndef PAGE_RECORDS_H
 #define PAGE_RECORDS_H
 #include "page/view.h"
+#include "schema/decision.h"
 #include "schema/query.h"
 #include "schema/rights.h"
 
@@ -17,15 +18,18 @@ void records_list(struct out *o, const struct records_view *v);
 
 struct records_link { const char *label, *title; struct url url; };
 struct records_step { const struct step *step; };
+struct records_decision { const struct decision *d; const char *when, *state, *words; bool valid; };
 struct records_detail {
 	struct req *q; struct ctx *c; struct rec *r; const char *title;
 	bool may_edit, may_delete;
 	const struct step *step[16]; int steps;
 	struct records_link link[100]; int links;
+	bool links_apart;               /* shown on a page of their own: this one has asked its questions already */
 	const char *as_of;              /* date, NULL = now */
-	const char *stale;              /* msgid-free sentence about an outdated decision, NULL */
+	struct records_decision decision[4]; int decisions;
 };
 void records_detail(struct out *o, const struct records_detail *v);
+void records_links(struct out *o, const struct records_detail *v);
 
 struct records_form {
 	struct req *q; struct ctx *c; struct rec *r; const char *title, *action, *cancel;

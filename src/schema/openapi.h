@@ -1,13 +1,11 @@
-/* openapi.h - the API of all registers as an OpenAPI 3.1 document, made from their tables. */
+/* openapi.h - what a register's records look like to the API: OpenAPI 3.1 schemas made from its table. api/describe.c makes the document. */
 #ifndef SCHEMA_OPENAPI_H
 #define SCHEMA_OPENAPI_H
 #include <jansson.h>
 #include "base/tr.h"
 #include "schema/schema.h"
 
-/* A new reference. Descriptions in lang. Paths of registers: /api/v1/w/{w}/REGISTER and below. */
-json_t *openapi_document(enum lang lang, const char *version);
-/* The record's schema: properties by field, READONLY ones marked. input: what a client sends. */
+/* A new reference: properties by field, READONLY ones marked. input: what a client sends. */
 json_t *openapi_record(enum lang lang, const struct reg *reg, bool input);
 
 #endif

@@ -118,6 +118,25 @@ struct rec *row_load(struct arena *a, struct db *d, const struct reg *reg, int64
 	return r;
 }
 
+int row_behind(struct arena *a, struct db *d, const struct reg *reg, int64_t id, struct rec **out, int max)
+{
+	struct sqlb b;
+	int n = 0;
+	sqlb_init(&b, a);
+	sqlb_add(&b, "SELECT ");
+	row_columns(&b, "t", reg);
+	sqlb_add(&b, " FROM ");
+	sqlb_ident(&b, shape_of(reg)->table);
+	sqlb_add(&b, " AS t WHERE t.id > ");
+	sqlb_value(&b, db_int(id));
+	sqlb_add(&b, " ORDER BY t.id LIMIT ");
+	sqlb_value(&b, db_int(max));
+	struct rows *q = sqlb_query(&b, d);
+	while (db_next(q))
+		out[n++] = row_read(a, reg, q, 0);
+	return n;
+}
+
 struct dbval row_value(const struct field *f, const char *canonical)
 {
 	int64_t v;

@@ -14,6 +14,8 @@ struct rec *row_read_some(struct arena *a, const struct reg *reg, struct rows *q
 
 /* Nobody's rights asked: for the engines, for checks and guards. NULL when there is none. */
 struct rec *row_load(struct arena *a, struct db *d, const struct reg *reg, int64_t id);
+/* The next records behind an id, by id; returns how many. */
+int row_behind(struct arena *a, struct db *d, const struct reg *reg, int64_t id, struct rec **out, int max);
 struct dbval row_value(const struct field *f, const char *canonical);
 void row_insert(struct arena *a, struct db *d, const struct rec *r, int64_t at);
 /* Only what differs from old, and the system columns. */

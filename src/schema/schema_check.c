@@ -45,27 +45,70 @@ static void items(const struct item *list, const char *what, bool commas)
 }
 
 /* Flags that ask something of the type. */
+
+static bool can_find(const struct reg *r, const struct field *f)
+{
+	(void)r;
+	return f->type->words;
+}
+
+static bool can_title(const struct reg *r, const struct field *f)
+{
+	(void)r;
+	return f->type->words || f->type->number || f->type == &type_enum || f->type == &type_date;
+}
+
+static bool can_index(const struct reg *r, const struct field *f)
+{
+	(void)r;
+	return f->type != &type_long && f->type != &type_table && f->type != &type_file;
+}
+
+static bool can_own_dept(const struct reg *r, const struct field *f)
+{
+	(void)r;
+	return f->type->points && str_eq(f->ref, "department");
+}
+
+static bool can_own_person(const struct reg *r, const struct field *f)
+{
+	(void)r;
+	return f->type->points && str_eq(f->ref ? f->ref : "person", "person");
+}
+
+static bool can_parent(const struct reg *r, const struct field *f)
+{
+	return f->type == &type_ref && str_eq(f->ref, r->name);
+}
+
+static bool can_need(const struct reg *r, const struct field *f)
+{
+	return r->states && !(f->flags & REQ);
+}
+
+static bool can_list(const struct reg *r, const struct field *f)
+{
+	(void)r;
+	return !(f->flags & HIDDEN);
+}
+
+static bool can_kana(const struct reg *r, const struct field *f)
+{
+	(void)r;
+	return f->type == &type_kana;
+}
+
 static void field_flags(const struct reg *r, const struct field *f)
 {
-	bool titles = f->type->words || f->type->number || f->type == &type_ref || f->type == &type_person || f->type == &type_enum || f->type == &type_date;
-	if ((f->flags & FIND && !f->type->words) || (f->flags & TITLE && !titles))
-		say("field %s: a %s cannot be searched for, or cannot be a title", f->name, f->type->name);
-	if (f->flags & (UNIQUE | INDEX) && (f->type == &type_long || f->type == &type_table || f->type == &type_file))
-		say("field %s: a %s cannot have an index", f->name, f->type->name);
-	if (f->flags & OWNDEPT && !str_eq(f->ref, "department"))
-		say("field %s: OWNDEPT belongs to a reference to department", f->name);
-	if (f->flags & OWNPERSON && (!f->type->points || !str_eq(f->ref ? f->ref : "person", "person")))
-		say("field %s: OWNPERSON belongs to a reference to person", f->name);
-	if (f->flags & PARENT && (f->type != &type_ref || !str_eq(f->ref, r->name)))
-		say("field %s: PARENT belongs to a reference to the register itself", f->name);
-	if (f->flags & NEED && !r->states)
-		say("field %s: NEED in a register without states; REQ is meant", f->name);
-	if (f->flags & REQ && f->flags & NEED)
-		say("field %s: REQ and NEED", f->name);
-	if (f->flags & LIST && f->flags & HIDDEN)
-		say("field %s: LIST and HIDDEN", f->name);
-	if (f->flags & KANA && f->type != &type_kana)
-		say("field %s: KANA belongs to a field of type kana", f->name);
+	static const struct { unsigned flag; bool (*can)(const struct reg *, const struct field *); const char *wrong; } rules[] = {
+		{ FIND, can_find, "FIND: this type holds no words" }, { TITLE, can_title, "TITLE: this type cannot be a title" },
+		{ UNIQUE | INDEX, can_index, "this type cannot have an index" }, { OWNDEPT, can_own_dept, "OWNDEPT belongs to a reference to department" },
+		{ OWNPERSON, can_own_person, "OWNPERSON belongs to a reference to person" }, { PARENT, can_parent, "PARENT belongs to a reference to the register itself" },
+		{ NEED, can_need, "NEED belongs to registers with states, and not beside REQ" }, { LIST, can_list, "LIST and HIDDEN" },
+		{ KANA, can_kana, "KANA belongs to a field of type kana" } };
+	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+		if (f->flags & rules[i].flag && !rules[i].can(r, f))
+			say("field %s: %s", f->name, rules[i].wrong);
 }
 
 static void default_value(const struct field *f)
@@ -82,16 +125,22 @@ static void default_value(const struct field *f)
 	arena_free(a);
 }
 
+static void field_target(const struct field *f)
+{
+	bool person = f->type == &type_person && !f->ref;
+	if (f->type->points && !person && (!f->ref || !schema_reg(f->ref)))
+		say("field %s points at no register: %s", f->name, f->ref ? f->ref : "(none)");
+	if (!f->type->points && f->ref)
+		say("field %s: ref belongs to a reference", f->name);
+}
+
 static void field_type(const struct field *f)
 {
 	bool chooses = f->type == &type_enum || f->type == &type_set;
 	if (chooses != (f->items && f->items->name))
 		say("field %s: items belong to an enum or a set, and those need some", f->name);
 	items(f->items, f->name, f->type != &type_set);
-	if (f->type->points && !(f->type == &type_person && !f->ref) && (!f->ref || !schema_reg(f->ref)))
-		say("field %s points at no register: %s", f->name, f->ref ? f->ref : "(none)");
-	if (!f->type->points && f->ref)
-		say("field %s: ref belongs to a reference", f->name);
+	field_target(f);
 	if ((f->type == &type_table) != (f->columns && f->columns->name))
 		say("field %s: columns belong to a table, and a table needs some", f->name);
 	if (f->type == &type_computed && !f->compute)
@@ -152,24 +201,36 @@ static bool reached(const struct reg *r, const char *state)
 	return str_eq(r->states->name, state);
 }
 
+static void step(const struct reg *r, const struct step *s)
+{
+	if ((!str_eq(s->from, "*") && !schema_item(r->states, s->from)) || !schema_item(r->states, s->to))
+		say("step %s -> %s: unknown state", s->from, s->to);
+	if (!s->roles)
+		say("step %s -> %s: nobody may take it", s->from, s->to);
+	text(s->label, "the step to", s->to);
+	for (const struct step *b = r->steps; b != s; b++)
+		if (str_eq(b->from, s->from) && str_eq(b->to, s->to))
+			say("step %s -> %s stands there twice", s->from, s->to);
+	for (int role = 0; role < ROLE_COUNT; role++)
+		if (s->roles & ROLE_BIT(role) && !(r->rights[role] & (RIGHT_READ | RIGHT_READ_OWN)))
+			say("step %s -> %s: %s may take it but not see the record", s->from, s->to, actor_role_code((enum role)role));
+}
+
 static void steps(const struct reg *r)
 {
-	for (const struct step *s = r->steps; s && s->from; s++) {
-		if ((!str_eq(s->from, "*") && !schema_item(r->states, s->from)) || !schema_item(r->states, s->to))
-			say("step %s -> %s: unknown state", s->from, s->to);
-		if (!s->roles)
-			say("step %s -> %s: nobody may take it", s->from, s->to);
-		text(s->label, "the step to", s->to);
-		for (const struct step *b = r->steps; b != s; b++)
-			if (str_eq(b->from, s->from) && str_eq(b->to, s->to))
-				say("step %s -> %s stands there twice", s->from, s->to);
-		for (int role = 0; role < ROLE_COUNT; role++)
-			if (s->roles & ROLE_BIT(role) && !(r->rights[role] & (RIGHT_READ | RIGHT_READ_OWN)))
-				say("step %s -> %s: %s may take it but not see the record", s->from, s->to, actor_role_code((enum role)role));
-	}
+	for (const struct step *s = r->steps; s && s->from; s++)
+		step(r, s);
 	for (const struct item *it = r->states; it && it->name; it++)
 		if (!reached(r, it->name))
 			say("state %s cannot be reached", it->name);
+}
+
+static bool says_whose(const struct reg *r)
+{
+	bool owns = r->flags & (REG_IS_DEPT | REG_IS_PERSON);
+	for (const struct field *f = r->fields; f->name; f++)
+		owns |= f->flags & (OWNDEPT | OWNPERSON);
+	return owns;
 }
 
 static void role_rights(const struct reg *r, int role)
@@ -178,7 +239,7 @@ static void role_rights(const struct reg *r, int role)
 	const char *code = actor_role_code((enum role)role);
 	if (flags & ~(unsigned)(RIGHT_READ | RIGHT_READ_OWN) && !(flags & (RIGHT_READ | RIGHT_READ_OWN)))
 		say("%s may do things to what it may not read", code);
-	if (flags & (RIGHT_READ_OWN | RIGHT_EDIT_OWN | RIGHT_APPROVE_OWN) && !shape_of(r)->owns && !(r->flags & (REG_IS_DEPT | REG_IS_PERSON)))
+	if (flags & (RIGHT_READ_OWN | RIGHT_EDIT_OWN | RIGHT_APPROVE_OWN) && !says_whose(r))
 		say("%s has rights to its own records, but no field says whose a record is", code);
 	if (flags & (RIGHT_APPROVE | RIGHT_APPROVE_OWN) && (role == ROLE_CONSULTANT || role == ROLE_SYSADMIN))
 		say("%s never approves for the client", code);
@@ -202,8 +263,8 @@ static void prefix(const struct reg *r)
 	const struct reg *other;
 	if (!r->prefix || strspn(r->prefix, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") < 1 || strspn(r->prefix, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-%Y") != strlen(r->prefix))
 		say("the prefix of codes is missing or no good");
-	for (int i = 0; (other = schema_at(i)); i++)
-		if (other != r && r->prefix && str_eq(other->prefix, r->prefix))
+	for (int i = 0; (other = schema_at(i)) != r; i++)
+		if (r->prefix && str_eq(other->prefix, r->prefix))
 			say("%s has the same prefix", other->name);
 }
 

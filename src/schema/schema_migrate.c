@@ -161,6 +161,8 @@ static enum status migrate(struct arena *a, struct db *d)
 	common_tables(d);
 	for (int i = 0; !st && (reg = schema_at(i)); i++)
 		st = schema_migrate_reg(a, d, reg);
+	if (!st)
+		st = search_renew(d, a);
 	return st ? st : db_status(d);
 }
 

@@ -1,19 +1,21 @@
-/* search.c - the full-text index: tokens, queries, upkeep. */
+/* search.c - the full-text index: upkeep and asking. */
 #include <string.h>
 #include "base/bug.h"
+#include "base/hash.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "schema/count.h"
+#include "schema/match.h"
 #include "schema/past.h"
 #include "schema/rights.h"
+#include "schema/row.h"
 #include "schema/search.h"
 #include "schema/snippet.h"
+#include "schema/token.h"
 #include "schema/shape.h"
 #include "schema/type.h"
 
-enum { TOKENS_MAX = 4 << 20, OPEN_FROM = 2, MATCH_MAX = 1 << 18 };
 static const int64_t RANGE_SIZE = 1LL << 40;
-static const char GAP[] = "\xee\x80\x80";        /* U+E000 keeps phrases from reaching over from one field into the next */
 
 enum status search_create(struct db *d)
 {
@@ -22,232 +24,11 @@ enum status search_create(struct db *d)
 	return db_exec(d, SQL("CREATE VIRTUAL TABLE IF NOT EXISTS search_title USING fts5(words, content='', tokenize='ascii')"));
 }
 
-/* Tokens */
-
-static bool is_latin(uint32_t cp)
-{
-	return (cp >= 'a' && cp <= 'z') || (cp >= '0' && cp <= '9');
-}
-
-static bool is_apart(uint32_t cp)
-{
-	static const struct { uint32_t first, last; } apart[] = { { 0, 0xa9 }, { 0xab, 0xb4 }, { 0xb6, 0xb9 }, { 0xbb, 0xbf }, { 0xd7, 0xd7 }, { 0xf7, 0xf7 },
-		{ 0x2000, 0x2bff }, { 0x3000, 0x3004 }, { 0x3008, 0x3020 }, { 0x3030, 0x3030 }, { 0x303d, 0x303d }, { 0x30a0, 0x30a0 }, { 0x30fb, 0x30fb },
-		{ 0xfe10, 0xfe6f }, { 0xfeff, 0xfeff }, { 0xfff0, 0xffff }, { 0x1f000, 0x1faff } };
-	for (size_t i = 0; i < sizeof apart / sizeof *apart && cp >= apart[i].first; i++)
-		if (cp <= apart[i].last)
-			return true;
-	return false;
-}
-
-/* Variation selectors choose a glyph, not a character. */
-static bool is_selector(uint32_t cp)
-{
-	return (cp >= 0xfe00 && cp <= 0xfe0f) || (cp >= 0xe0100 && cp <= 0xe01ef);
-}
-
-enum kind { APART, LATIN, PAIRED };
-struct run { enum kind kind; const char *p; size_t n; };
-
-static enum kind kind_of(uint32_t cp)
-{
-	return cp == 0 ? APART : is_latin(cp) ? LATIN : is_apart(cp) ? APART : PAIRED;
-}
-
-/* The next run of folded text; false at the end. */
-static bool next_run(const char **s, struct run *r)
-{
-	const char *p = *s, *here;
-	for (uint32_t cp;;) {
-		here = p;
-		if (!(cp = utf8_next(&p)))
-			return false;
-		if ((r->kind = kind_of(cp)) != APART)
-			break;
-	}
-	r->p = here;
-	for (uint32_t cp;;) {
-		here = p;
-		cp = utf8_next(&p);
-		if (!is_selector(cp) && kind_of(cp) != r->kind)
-			break;
-	}
-	r->n = (size_t)(here - r->p);
-	*s = here;
-	return true;
-}
-
-/* Character i and i+1 of a run as one token; the last one alone when all is wanted. */
-static void add_pairs(struct buf *b, const char *p, const char *end, bool last_alone)
-{
-	char before[8] = "";
-	size_t n = 0, count = 0;
-	while (p < end) {
-		const char *here = p;
-		uint32_t cp = utf8_next(&p);
-		if (is_selector(cp))
-			continue;
-		if (n) {
-			buf_add(b, before, n);
-			buf_add(b, here, (size_t)(p - here));
-			buf_char(b, ' ');
-		}
-		n = (size_t)(p - here);
-		memcpy(before, here, n);
-		count++;
-	}
-	if (last_alone || count == 1) {
-		buf_add(b, before, n);
-		buf_char(b, ' ');
-	}
-}
-
-static void add_singles(struct buf *b, const char *s)
-{
-	buf_str(b, GAP);
-	for (struct run r; next_run(&s, &r);)
-		for (const char *p = r.p; r.kind == PAIRED && p < r.p + r.n;) {
-			const char *here = p;
-			utf8_next(&p);
-			buf_char(b, ' ');
-			buf_add(b, here, (size_t)(p - here));
-		}
-}
-
-const char *search_tokens(struct arena *a, const char *text, bool singles)
-{
-	static struct buf b = { .max = TOKENS_MAX };
-	const char *folded = utf8_fold(a, text), *s = folded;
-	struct run r;
-	buf_clear(&b);
-	while (next_run(&s, &r))
-		if (r.kind == LATIN) {
-			buf_add(&b, r.p, r.n);
-			buf_char(&b, ' ');
-		} else {
-			add_pairs(&b, r.p, r.p + r.n, true);
-		}
-	if (singles)
-		add_singles(&b, folded);
-	return arena_ndup(a, buf_cstr(&b), b.n);
-}
-
-/* Words of the index that begin with a word of the query. Asking FTS5 itself for beginnings ("secur" *) would have it gather every record
- * of every such word before it gives the first; known words stream. */
-struct terms { const char *word[SEARCH_WORDS]; char **term[SEARCH_WORDS]; size_t n[SEARCH_WORDS]; int words; };
-
-static bool opens(const struct run *r)
-{
-	return r->kind == LATIN && r->n >= OPEN_FROM;
-}
-
-static void expand(struct db *d, struct arena *a, struct terms *t)
-{
-	struct sqlb b;
-	if (!t->words)
-		return;
-	sqlb_init(&b, a);
-	sqlb_add(&b, "WITH RECURSIVE w(word) AS (VALUES ");
-	for (int i = 0; i < t->words; i++) {
-		sqlb_literal(&b, i ? ",(" : "(");
-		sqlb_value(&b, db_text(t->word[i]));
-		sqlb_add(&b, ")");
-	}
-	/* Letters and digits sort between / and {: behind a word, and behind all that begin with it. */
-	sqlb_add(&b, "), t(word, n, term) AS (SELECT word, 1, (SELECT v.term FROM search_word AS v WHERE v.term >= w.word AND v.term < w.word || '{' LIMIT 1) FROM w"
-		" UNION ALL SELECT word, n + 1, (SELECT v.term FROM search_word AS v WHERE v.term >= t.term || '/' AND v.term < t.word || '{' LIMIT 1)"
-		" FROM t WHERE t.term IS NOT NULL AND n < ");
-	sqlb_value(&b, db_int(SEARCH_TERMS));
-	sqlb_add(&b, ") SELECT word, term FROM t WHERE term IS NOT NULL");
-	struct rows *q = sqlb_query(&b, d);
-	while (db_next(q))
-		for (int i = 0; i < t->words; i++)
-			if (str_eq(t->word[i], db_col_text(q, 0)) && t->n[i] < SEARCH_TERMS)
-				t->term[i][t->n[i]++] = arena_dup(a, db_col_text(q, 1));
-}
-
-static const struct terms *terms_of(struct db *d, struct arena *a, const struct run *r, int runs)
-{
-	struct terms *t = ARENA_NEW(a, struct terms);
-	for (int i = 0; i < runs; i++)
-		if (opens(&r[i])) {
-			t->word[t->words] = arena_ndup(a, r[i].p, r[i].n);
-			t->term[t->words++] = ARENA_ARRAY(a, SEARCH_TERMS, char *);
-		}
-	expand(d, a, t);
-	return t;
-}
-
-static void add_phrase(struct buf *b, const struct run *r, int n, const char *last)
-{
-	buf_char(b, '"');
-	for (int i = 0; i < n; i++) {
-		bool given = i + 1 == n && last;
-		if (given || r[i].kind == LATIN) {
-			buf_add(b, given ? last : r[i].p, given ? strlen(last) : r[i].n);
-			buf_char(b, ' ');
-		} else {
-			add_pairs(b, r[i].p, r[i].p + r[i].n, i + 1 < n);
-		}
-	}
-	buf_char(b, '"');
-}
-
-/* One part of a query: runs that must stand side by side; the last Latin word may go on. */
-static void add_part(struct buf *b, const struct run *r, int n, const struct terms *t)
-{
-	size_t k = 0, terms = 0;
-	const struct run *last = &r[n - 1];
-	int i = 0;
-	while (i < t->words && !(strlen(t->word[i]) == last->n && !memcmp(t->word[i], last->p, last->n)))
-		i++;
-	terms = opens(last) && i < t->words ? t->n[i] : 0;
-	if (terms == 0) {
-		add_phrase(b, r, n, NULL);
-		return;
-	}
-	buf_char(b, '(');
-	for (; k < terms; k++) {
-		buf_str(b, k ? " OR " : "");
-		add_phrase(b, r, n, t->term[i][k]);
-	}
-	buf_char(b, ')');
-}
-
-/* "psn-0012" is one part, as is ISO認証; a blank or a Japanese mark begins another. */
-static bool joined(const struct run *a, const struct run *b)
-{
-	const char *end = a->p + a->n;
-	return end == b->p || (end + 1 == b->p && strchr("-._@/:+", *end));
-}
-
-const char *search_match(struct db *d, struct arena *a, const char *text)
-{
-	static struct buf b = { .max = MATCH_MAX };
-	const char *s = utf8_fold(a, utf8_shorten(a, text, SEARCH_TEXT_MAX));
-	struct run run[SEARCH_WORDS];
-	int runs = 0, from = 0;
-	while (runs < SEARCH_WORDS && next_run(&s, &run[runs]))
-		runs++;
-	if (!runs)
-		return NULL;
-	const struct terms *t = terms_of(d, a, run, runs);
-	buf_clear(&b);
-	for (int i = 1; i <= runs; i++) {
-		if (i < runs && joined(&run[i - 1], &run[i]))
-			continue;
-		buf_str(&b, from ? " AND " : "");
-		add_part(&b, run + from, i - from, t);
-		from = i;
-	}
-	return arena_ndup(a, b.p, b.n);
-}
-
 /* Upkeep */
 
 static const char *append(struct arena *a, const char *s, const char *more)
 {
-	return str_empty(more) ? s : s ? arena_printf(a, "%s %s %s", s, GAP, more) : more;
+	return str_empty(more) ? s : s ? arena_printf(a, "%s %s %s", s, TOKEN_GAP, more) : more;
 }
 
 /* Names are kept in parts and asked for in one: 山田 and 太郎 are found as 山田太郎, ヤマダ and タロウ as ヤマダタロウ. */
@@ -308,7 +89,7 @@ static void replace_title(struct db *d, int64_t row, const char *was, const char
 
 static const char *all_tokens(struct arena *a, const struct rec *r)
 {
-	return r ? search_tokens(a, append(a, title_of(a, r), rest_of(a, r)), false) : NULL;
+	return r ? token_text(a, append(a, title_of(a, r), rest_of(a, r)), false) : NULL;
 }
 
 void search_sync(struct arena *a, struct db *d, const struct rec *old, const struct rec *r)
@@ -319,12 +100,58 @@ void search_sync(struct arena *a, struct db *d, const struct rec *old, const str
 	int64_t row = count_no(d, (r ? r : old)->reg) * RANGE_SIZE + (r ? r : old)->id;
 	replace(d, row, all_tokens(a, old), all_tokens(a, r));
 	if (!same_title)
-		replace_title(d, row, old ? search_tokens(a, title_of(a, old), true) : NULL, r ? search_tokens(a, title_of(a, r), true) : NULL);
+		replace_title(d, row, old ? token_text(a, title_of(a, old), true) : NULL, r ? token_text(a, title_of(a, r), true) : NULL);
+}
+
+/* What the index was made of: a register that grew a FIND field, or another way of making tokens, asks for a new one. */
+static const char *recipe(struct arena *a)
+{
+	enum { VERSION = 1 };
+	const struct reg *reg;
+	const char *s = arena_printf(a, "%d", VERSION);
+	for (int i = 0; (reg = schema_at(i)); i++) {
+		s = arena_printf(a, "%s %s", s, reg->name);
+		for (const struct field *f = reg->fields; f->name; f++)
+			if (f->flags & (FIND | TITLE) && f->type->words)
+				s = arena_printf(a, "%s%s%s", s, f->flags & TITLE ? "!" : ".", f->name);
+	}
+	struct hash h = hash_sha256(s, strlen(s));
+	return hash_hex(a, h.b, HASH_SIZE);
+}
+
+static void index_register(struct db *d, const struct reg *reg)
+{
+	enum { AT_ONCE = 500 };
+	struct arena *a = arena_new(256 << 20);
+	int64_t last = 0;
+	for (int n = AT_ONCE; n == AT_ONCE && !db_status(d);) {
+		struct rec *r[AT_ONCE];
+		n = row_behind(a, d, reg, last, r, AT_ONCE);
+		for (int i = 0; i < n; i++)
+			search_sync(a, d, NULL, r[i]);
+		last = n ? r[n - 1]->id : last;
+		arena_reset(a);
+	}
+	arena_free(a);
+}
+
+enum status search_renew(struct db *d, struct arena *a)
+{
+	const struct reg *reg;
+	const char *now = recipe(a), *was = db_get_text(d, a, SQL("SELECT type FROM regfield WHERE reg = '' AND field = 'search'"));
+	if (str_eq(now, was))
+		return db_status(d);
+	db_exec(d, SQL("INSERT INTO search(search) VALUES ('delete-all')"));
+	db_exec(d, SQL("INSERT INTO search_title(search_title) VALUES ('delete-all')"));
+	for (int i = 0; (reg = schema_at(i)); i++)
+		index_register(d, reg);
+	db_exec(d, SQL("DELETE FROM regfield WHERE reg = ''"));
+	return db_exec(d, SQL("INSERT INTO regfield(reg, field, type) VALUES ('', 'search', ?)"), db_text(now));
 }
 
 int search_title(struct db *d, struct arena *a, const struct reg *reg, const char *text, int64_t *id, int max)
 {
-	const char *match = search_match(d, a, text);
+	const char *match = match_text(d, a, text);
 	int n = 0;
 	if (!match)
 		return 0;
@@ -434,7 +261,7 @@ int search_run(struct store *s, const char *text, const struct reg *only, struct
 	struct ctx c = { .a = s->a, .db = s->db, .lang = s->actor->lang, .actor = s->actor };
 	struct rec *r[HITS];
 	int score[HITS], n = 0;
-	const char *match = search_match(s->db, s->a, text);
+	const char *match = match_text(s->db, s->a, text);
 	if (!match)
 		return 0;
 	for (int title = 1; title >= 0 && f.n < f.max; title--) {

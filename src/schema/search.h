@@ -3,9 +3,9 @@
  * The index is two FTS5 tables without content of their own: search holds the whole text of a record (code, TITLE and FIND fields),
  * search_title its title (code, TITLE fields) alone, so that titles can be asked first and cheaply. rowid = the register's number
  * (regcount.no) * 2^40 + the record's id. (Two tables, because FTS5 writes out what it has gathered whenever rowids go back.)
- * Text is stored as tokens: people's writing folded (half-width kana, full-width digits, hiragana and katakana, letter case alike), runs
+ * Text is stored as tokens (token.h): people's writing folded (half-width kana, full-width digits, hiragana and katakana, letter case alike), runs
  * of Japanese as overlapping pairs of characters (内部監査 -> 内部 部監 監査 査), Latin words and numbers whole; titles hold every single
- * character, too. A query asks for pairs side by side and for the beginnings of Latin words of three and more letters: 監査 finds
+ * character, too. A query (match.h) asks for pairs side by side and for the beginnings of Latin words of three and more letters: 監査 finds
  * 内部監査, "secur" finds security. One Japanese character alone is found in titles only. */
 #ifndef SCHEMA_SEARCH_H
 #define SCHEMA_SEARCH_H
@@ -23,9 +23,8 @@ int search_run(struct store *s, const char *text, const struct reg *only, struct
 
 /* For the engines. */
 enum status search_create(struct db *d);                                        /* the table, in the caller's transaction */
-const char *search_tokens(struct arena *a, const char *text, bool singles);
-/* What FTS5 is asked for these words; NULL when there is no word in them. One statement when there are Latin words. */
-const char *search_match(struct db *d, struct arena *a, const char *text);
+/* Makes the index anew when it was made by another recipe. After all registers' tables; needs db_unlock(). */
+enum status search_renew(struct db *d, struct arena *a);
 /* Keeps the index in step with a record: old or r NULL = created, deleted. Needs db_unlock(). */
 void search_sync(struct arena *a, struct db *d, const struct rec *old, const struct rec *r);
 /* Records of one register whose title holds all the words, newest first. */

@@ -2,9 +2,9 @@
 #include <string.h>
 #include "base/date.h"
 #include "base/str.h"
+#include "schema/match.h"
 #include "schema/rights.h"
 #include "schema/row.h"
-#include "schema/search.h"
 #include "schema/select.h"
 
 static bool carries(const struct select *p, int field)
@@ -86,7 +86,7 @@ enum status select_plan(struct select *p, struct store *s, const struct query *q
 	if (!(rights & (RIGHT_READ | RIGHT_READ_OWN)))
 		return status_note(ST_DENIED, "You are not allowed to see this.", NULL);
 	if (!str_empty(q->text) && !q->as_of)
-		p->match = search_match(s->db, s->a, q->text);
+		p->match = match_text(s->db, s->a, q->text);
 	plan_fields(p);
 	plan_order(p);
 	return ST_OK;

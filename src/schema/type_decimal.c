@@ -9,26 +9,31 @@
 enum { DIGITS = 40 };
 static const char WHY[] = N_("Write a number, like 12 or 0.5."), RANGE[] = N_("This must be in the range {0}.");
 
-/* "+007.50" -> "7.5"; NULL when it is no number. */
-static char *plain(struct arena *a, const char *s)
+/* Digits, perhaps a point and digits behind it. */
+static bool split(const char *s, size_t *whole, size_t *part)
 {
+	*whole = strspn(s, "0123456789");
+	*part = s[*whole] == '.' ? strspn(s + *whole + 1, "0123456789") : 0;
+	const char *end = s + *whole + (s[*whole] == '.' ? 1 + *part : 0);
+	return *whole + *part > 0 && *end == 0;
+}
+
+/* "+007.50" -> "7.5"; NULL when it is no number. */
+static const char *plain(struct arena *a, const char *s)
+{
+	size_t whole, part;
 	bool minus = *s == '-';
-	if (*s == '-' || *s == '+')
-		s++;
-	size_t whole = strspn(s, "0123456789");
-	const char *dot = s + whole;
-	size_t part = *dot == '.' ? strspn(dot + 1, "0123456789") : 0;
-	if (whole + part == 0 || (*dot && (*dot != '.' || dot[1 + part])))
+	s += minus || *s == '+';
+	if (!split(s, &whole, &part))
 		return NULL;
-	while (whole > 1 && *s == '0') {
+	const char *behind = s + whole + 1;
+	for (; whole > 1 && *s == '0'; whole--)
 		s++;
-		whole--;
-	}
-	while (part && dot[part] == '0')
+	while (part && behind[part - 1] == '0')
 		part--;
-	char *v = part ? arena_printf(a, "%.*s.%.*s", (int)whole, whole ? s : "0", (int)part, dot + 1) : arena_ndup(a, whole ? s : "0", whole ? whole : 1);
-	if (!whole && part)
-		v = arena_printf(a, "0.%.*s", (int)part, dot + 1);
+	const char *v = whole ? arena_ndup(a, s, whole) : "0";
+	if (part)
+		v = arena_printf(a, "%s.%.*s", v, (int)part, behind);
 	return minus && !str_eq(v, "0") ? arena_printf(a, "-%s", v) : v;
 }
 

@@ -76,7 +76,7 @@ static void check_field(struct ctx *c, const struct rec *r, const struct field *
 	else if (f->flags & PARENT && r->id && circular(c, r, f, v))
 		problem_add(p, f->name, "A record cannot be part of itself. Choose another one.");
 	else if (f->flags & UNIQUE && (other = taken_by(c, r, f->name, row_value(f, v))))
-		problem_add_arg(p, f->name, "{0} has the same value already. Choose another one.", other);
+		problem_add_arg(p, f->flags & HIDDEN ? "" : f->name, "{0} has the same value already. Choose another one.", other);
 }
 
 void validate_record(struct ctx *c, const struct rec *old, const struct rec *r, struct problems *p)

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { axe, browse, firstStart, fits, person, serve, shot } from "./lib.mjs";
+import { axe, browse, firstStart, fits, person, program, serve, shot, signIn } from "./lib.mjs";
 
 let server, b;
 before(async () => { server = await serve(); b = await browse(); await firstStart(b.page, server); });
@@ -156,6 +156,34 @@ test("proof: every hash is checked, a head is kept", async () => {
   assert.match(await page.getAttribute("#verdict", "class"), /good/);
   await page.click("form[action$='/keep'] button");
   await axe(page, "proof");
+});
+
+test("an acceptance stands on exactly what was shown, and says when that changed", async () => {
+  const { page } = b;
+  const president = { email: "president@example.com", password: "yama no ue no shiro 9" };
+  execFileSync(program, ["user", "add", "--data", server.dir, president.email, "--name", "髙橋 誠一", "--lang", "ja"], { input: president.password + "\n" });
+  execFileSync(program, ["workspace", "member", "--data", server.dir, "demo-ja", president.email, "top_management"]);
+  await page.goto(w() + "/r/hearing_session/2");
+  await page.click("button[value=reported]");
+  const other = await browse();
+  await signIn(other.page, server, president);
+  await other.page.goto(w() + "/r/hearing_session/2");
+  await other.page.click("button[value=accepted_by_client]");
+  assert.match(await other.page.getAttribute("#decision-0", "class"), /good/);
+  await axe(other.page, "accepted session");
+  await other.browser.close();
+  await page.goto(w() + "/r/answer?f.session=HS-0002");
+  await page.locator("td.key a").first().click();
+  await page.click("#edit-record");
+  await page.fill("#f-memo", "後から書き換えたメモ");
+  await page.click("button.go");
+  await page.waitForSelector("#problems");
+  await page.fill("#f-why", "聞き間違いの訂正");
+  await page.click("button.go");
+  await page.goto(w() + "/r/hearing_session/2");
+  assert.match(await page.getAttribute("#decision-0", "class"), /warn/);
+  assert.match(await page.textContent("#decision-0"), /メモ/);
+  await shot(page, "stale");
 });
 
 test("a phone, and the print form of each kind, in both languages", async () => {

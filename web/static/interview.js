@@ -149,6 +149,12 @@ function show(move) {
     link.href = f.url; link.textContent = f.name; link.className = "chip";
     return link;
   }));
+  $("iv-places").hidden = !q.places.length;
+  $("iv-places-list").replaceChildren(...q.places.map((p) => {
+    const link = document.createElement("a");
+    link.href = p.url; link.target = "_blank"; link.textContent = p.label; link.className = "chip";
+    return link;
+  }));
   cap();
   $("iv-previous").disabled = at === 0;
   $("iv-next").disabled = at === questions.length - 1;

@@ -1,0 +1,343 @@
+#include "help/workspace.h"
+#include "base/json.h"
+
+/* Every register, from its table alone: made, read, changed, walked through its lifecycle by every role, refused where it must be. */
+
+static struct fixture f;
+static int serial;
+static const struct actor maker = { .account = 100, .name = "maker", .roles = ROLES_ALL, .lang = LANG_JA };
+static const struct actor decider = { .account = 200, .name = "decider", .roles = ROLES_ALL, .lang = LANG_EN };
+
+static int setup(void **state)
+{
+	(void)state;
+	fixture_open(&f, "w.db");
+	f.s.actor = &maker;
+	return 0;
+}
+static int teardown(void **state)
+{
+	(void)state;
+	fixture_close(&f);
+	return 0;
+}
+
+static struct rec *full(const struct reg *reg, int depth);
+
+static int64_t some_record(const struct reg *reg, int depth)
+{
+	struct rec *r;
+	if (reg->flags & REG_SINGLE && store_single(&f.s, reg, &r) == ST_OK)
+		return r->id;
+	int64_t id = db_get_int(f.db, SQL("SELECT rec FROM revision WHERE reg = ? AND rev = 1 ORDER BY seq LIMIT 1"), 0, db_text(reg->name));
+	return id ? id : fixture_new(&f, full(reg, depth + 1));
+}
+
+/* A value any field of this type takes. */
+static const char *value_of(const struct field *fd, int depth)
+{
+	const struct type *t = fd->type;
+	if (t == &type_enum || t == &type_set)
+		return fd->items->name;
+	if (t->points)
+		return depth > 3 ? NULL : arena_printf(f.a, "%lld", (long long)some_record(shape_target(fd), depth));
+	if (t->number || t == &type_decimal)
+		return t == &type_bool ? "1" : arena_printf(f.a, "%lld", (long long)(fd->flags & UNIQUE ? ++serial : fd->min > 0 ? fd->min : 1));
+	if (t == &type_table) {
+		json_t *row = json_object(), *rows = json_array();
+		for (const struct field *c = fd->columns; c->name; c++)
+			if (value_of(c, depth + 1))
+				json_object_set_new(row, c->name, json_string(value_of(c, depth + 1)));
+		json_array_append_new(rows, row);
+		return json_canonical(f.a, rows);
+	}
+	if (t == &type_file)
+		return NULL;
+	const char *const fixed[][2] = { { "date", "2027-04-01" }, { "time", "2027-04-01T00:00:00Z" }, { "email", "a@example.jp" }, { "kana", "カナ" } };
+	for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
+		if (str_eq(t->name, fixed[i][0]))
+			return fixed[i][1];
+	return arena_printf(f.a, "x%d", ++serial);
+}
+
+/* Registers with one record a combination (an answer a session and question) get something new to combine with. */
+static void fresh_parents(struct rec *r)
+{
+	bool once = false;
+	for (const struct field *fd = r->reg->fields; fd->name; fd++)
+		once |= fd->flags & UNIQUE && fd->compute;
+	for (const struct field *fd = r->reg->fields; once && fd->name; fd++)
+		if (fd->type == &type_ref && fd->flags & REQ)
+			r->v[fd - r->reg->fields] = arena_printf(f.a, "%lld", (long long)fixture_new(&f, full(shape_target(fd), 1)));
+}
+
+static struct rec *full(const struct reg *reg, int depth)
+{
+	struct rec *r = rec_new(f.a, reg);
+	for (const struct field *fd = reg->fields; fd->name; fd++)
+		if (!fd->compute && !(fd->flags & PARENT) && !str_eq(fd->name, "corporate_number") && !str_eq(fd->name, "left_on"))
+			r->v[fd - reg->fields] = value_of(fd, depth);
+	fresh_parents(r);
+	return r;
+}
+
+static struct rec *minimal(const struct reg *reg)
+{
+	struct rec *r = rec_new(f.a, reg);
+	for (const struct field *fd = reg->fields; fd->name; fd++)
+		if (fd->flags & REQ && !fd->compute && !r->v[fd - reg->fields])
+			r->v[fd - reg->fields] = value_of(fd, 0);
+	fresh_parents(r);
+	return r;
+}
+
+static void each(void (*fn)(const struct reg *))
+{
+	for (const struct reg *const *reg = registers; *reg; reg++)
+		fn(*reg);
+}
+
+static struct rec *fresh(const struct reg *reg)
+{
+	struct rec *r;
+	if (reg->flags & REG_SINGLE && store_single(&f.s, reg, &r) == ST_OK)
+		return r;
+	r = full(reg, 0);
+	struct problems p;
+	problem_init(&p, f.a);
+	enum status st = store_put(&f.s, r, "a reason", NULL, &p);
+	if (st)
+		fail_msg("%s: %s %s", reg->name, p.first ? p.first->field : "", p.first ? p.first->msgid : status_msgid());
+	return r;
+}
+
+static void what_is_required_is_enough(const struct reg *reg)
+{
+	struct rec *r = reg->flags & REG_SINGLE ? fresh(reg) : minimal(reg), *again;
+	struct problems p;
+	problem_init(&p, f.a);
+	if (!r->id && store_put(&f.s, r, "a reason", NULL, &p))
+		fail_msg("%s: %s %s", reg->name, p.first ? p.first->field : "", p.first ? p.first->msgid : status_msgid());
+	assert_int_equal(store_get(&f.s, reg, r->id, &again), ST_OK);
+	assert_string_equal(rec_body(f.a, again), rec_body(f.a, r));
+	assert_string_equal(rec_body(f.a, rec_from_body(f.a, reg, rec_body(f.a, r))), rec_body(f.a, r));
+}
+static void test_what_is_required_is_enough(void **state) { (void)state; each(what_is_required_is_enough); }
+
+static void required_fields_are_asked_for(const struct reg *reg)
+{
+	if (reg->flags & REG_SINGLE)
+		return;
+	for (const struct field *fd = reg->fields; fd->name; fd++) {
+		if (!(fd->flags & REQ) || fd->compute)
+			continue;
+		struct rec *r = minimal(reg);
+		struct problems p;
+		problem_init(&p, f.a);
+		r->v[fd - reg->fields] = NULL;
+		if (store_put(&f.s, r, "a reason", NULL, &p) != ST_INVALID || !problem_of(&p, fd->name))
+			fail_msg("%s.%s is required and was not asked for", reg->name, fd->name);
+	}
+}
+static void test_required_fields_are_asked_for(void **state) { (void)state; each(required_fields_are_asked_for); }
+
+/* Export = import: what is written out for people, in either language, reads back as the same value. */
+static void texts_read_back(const struct reg *reg)
+{
+	struct rec *r = fresh(reg);
+	for (int lang = LANG_EN; lang <= LANG_JA; lang++) {
+		struct ctx c = { .a = f.a, .db = f.db, .lang = (enum lang)lang, .actor = &maker };
+		for (const struct field *fd = reg->fields; fd->name; fd++) {
+			const char *v = r->v[fd - reg->fields], *again = NULL, *why = "";
+			if (fd->compute || !v)
+				continue;
+			if (!fd->type->parse(&c, fd, fd->type->text(&c, fd, v), &again, &why) || !str_eq(again, v))
+				fail_msg("%s.%s: \"%s\" came back as %s", reg->name, fd->name, v, again ? again : why);
+		}
+	}
+}
+static void test_texts_read_back(void **state) { (void)state; each(texts_read_back); }
+
+static void changes_are_kept_and_conflicts_seen(const struct reg *reg)
+{
+	struct rec *mine = fresh(reg), *theirs;
+	struct problems p;
+	problem_init(&p, f.a);
+	const struct field *fd = reg->fields;
+	while (fd->name && !(fd->type->words && !(fd->flags & UNIQUE) && !fd->compute && fd->type != &type_kana && fd->type != &type_email))
+		fd++;
+	if (!fd->name)
+		return;
+	int64_t rev = mine->rev, seq = mine->seq;
+	assert_int_equal(store_get(&f.s, reg, mine->id, &theirs), ST_OK);
+	mine->v[fd - reg->fields] = arena_printf(f.a, "y%d", ++serial);
+	enum status st = store_put(&f.s, mine, "changed", NULL, &p);
+	if (!(reg->rights[ROLE_SECRETARIAT] & RIGHT_EDIT) && st == ST_DENIED)
+		return;
+	assert_int_equal(st, ST_OK);
+	assert_int_equal(mine->rev, rev + 1);
+	theirs->v[fd - reg->fields] = "z";
+	assert_int_equal(store_put(&f.s, theirs, "late", NULL, &p), ST_CONFLICT);
+	struct revision h[2];
+	assert_int_equal(store_history(&f.s, reg, mine->id, 0, h, 2), 2);
+	assert_string_equal(h[0].body, rec_body(f.a, mine));
+	struct rec *then;
+	assert_int_equal(store_as_of(&f.s, reg, mine->id, seq, &then), ST_OK);
+	assert_string_equal(rec_body(f.a, then), h[1].body);
+}
+static void test_changes_are_kept_and_conflicts_seen(void **state) { (void)state; each(changes_are_kept_and_conflicts_seen); }
+
+/* Lifecycles */
+
+static enum status step(const struct actor *who, struct rec *r, const char *to, const char **why)
+{
+	struct store s = { f.a, f.db, who };
+	struct problems p;
+	problem_init(&p, f.a);
+	enum status st = store_step(&s, r, to, "a reason", &p);
+	*why = p.first ? p.first->msgid : status_msgid();
+	return st;
+}
+
+/* A record in this state, by the shortest way. */
+static struct rec *brought_to(const struct reg *reg, const char *state)
+{
+	const char *why, *path[32], *reached = reg->states->name;
+	struct rec *r = fresh(reg);
+	const char *from[32] = { 0 };
+	int n = 0;
+	for (const struct item *it = reg->states; it->name; it++)
+		n++;
+	bool seen[32] = { [0] = true };
+	for (int round = 0; round < n; round++)
+		for (int i = 0; i < n; i++)
+			for (const struct step *s = reg->steps; seen[i] && s->from; s++)
+				for (int k = 0; k < n; k++)
+					if (!seen[k] && str_eq(reg->states[k].name, s->to) && (str_eq(s->from, reg->states[i].name) || str_eq(s->from, "*"))) {
+						seen[k] = true;
+						from[k] = reg->states[i].name;
+					}
+	int steps = 0;
+	for (const char *at = state; !str_eq(at, reached); steps++) {
+		path[steps] = at;
+		for (int k = 0; k < n; k++)
+			if (str_eq(reg->states[k].name, at)) {
+				at = from[k];
+				break;
+			}
+	}
+	while (steps-- > 0)
+		if (step(&decider, r, path[steps], &why) != ST_OK)
+			fail_msg("%s: %s -> %s: %s", reg->name, r->state, path[steps], why);
+	return r;
+}
+
+static const struct step *step_between(const struct reg *reg, const char *from, const char *to)
+{
+	for (const struct step *s = reg->steps; s->from; s++)
+		if (str_eq(s->to, to) && (str_eq(s->from, from) || (str_eq(s->from, "*") && !str_eq(from, to))))
+			return s;
+	return NULL;
+}
+
+/* Every state x every state x every role: taken exactly when the table says so. */
+static void every_step_by_every_role(const struct reg *reg)
+{
+	if (!reg->states)
+		return;
+	for (const struct item *from = reg->states; from->name; from++)
+		for (const struct item *to = reg->states; to->name; to++) {
+			const struct step *s = step_between(reg, from->name, to->name);
+			struct rec *r = brought_to(reg, from->name);
+			for (int role = 0; role < ROLE_COUNT; role++) {
+				struct actor who = { .account = 300 + role, .name = "role", .roles = ROLE_BIT(role), .lang = LANG_JA };
+				const char *why;
+				bool may = s && s->roles & ROLE_BIT(role);
+				int64_t rev = r->rev;
+				enum status st = step(&who, r, to->name, &why);
+				if (may != (st == ST_OK) || (!may && st != (s ? ST_DENIED : ST_CONFLICT)))
+					fail_msg("%s: %s -> %s by %s ended with %d: %s", reg->name, from->name, to->name, actor_role_code((enum role)role), st, why);
+				assert_int_equal(r->rev, rev + may);
+				if (may)
+					r = brought_to(reg, from->name);
+			}
+		}
+}
+static void test_every_step_by_every_role(void **state) { (void)state; each(every_step_by_every_role); }
+
+static void every_role_reads_and_writes_what_the_table_says(const struct reg *reg)
+{
+	struct rec *r = fresh(reg), *out;
+	for (int role = 0; role < ROLE_COUNT; role++) {
+		struct actor who = { .account = 400 + role, .name = "role", .roles = ROLE_BIT(role), .lang = LANG_JA };
+		struct store s = { f.a, f.db, &who };
+		struct problems p;
+		unsigned rights = reg->rights[role];
+		problem_init(&p, f.a);
+		if ((store_get(&s, reg, r->id, &out) == ST_OK) != !!(rights & RIGHT_READ))
+			fail_msg("%s: reading by %s", reg->name, actor_role_code((enum role)role));
+		struct query q = { .reg = reg };
+		struct list l;
+		if ((query_run(&s, &q, &l) == ST_OK) != !!(rights & (RIGHT_READ | RIGHT_READ_OWN)))
+			fail_msg("%s: listing by %s", reg->name, actor_role_code((enum role)role));
+		enum status st = reg->flags & REG_SINGLE ? ST_DENIED : store_put(&s, full(reg, 0), "a reason", NULL, &p);
+		if (!(reg->flags & REG_SINGLE) && (st == ST_DENIED) == !!(rights & RIGHT_CREATE))
+			fail_msg("%s: creating by %s ended with %d", reg->name, actor_role_code((enum role)role), st);
+	}
+}
+static void test_every_role_reads_and_writes_what_the_table_says(void **state) { (void)state; each(every_role_reads_and_writes_what_the_table_says); }
+
+/* A page of any register, its links and its history: never more than six statements. */
+static void pages_cost_few_statements(const struct reg *reg)
+{
+	struct rec *r = fresh(reg), *out;
+	struct ctx c = { .a = f.a, .db = f.db, .lang = LANG_JA, .actor = &maker };
+	struct query q;
+	struct problems p;
+	struct list l;
+	problem_init(&p, f.a);
+	db_queries(f.db, true);
+	query_parse(&c, reg, (const struct param[]){ { "q", "x" } }, 1, &q, &p);
+	assert_int_equal(query_run(&f.s, &q, &l), ST_OK);
+	if (db_queries(f.db, true) > 4)
+		fail_msg("%s: the list needs too many statements", reg->name);
+	query_parse(&c, reg, (const struct param[]){ { "as_of", "2030-01-01" } }, 1, &q, &p);
+	assert_int_equal(query_run(&f.s, &q, &l), ST_OK);
+	if (db_queries(f.db, true) > 4)
+		fail_msg("%s: the list as of a date needs too many statements", reg->name);
+	assert_int_equal(store_get(&f.s, reg, r->id, &out), ST_OK);
+	type_ref_load(&c, (const struct rec *const *)&out, 1);
+	for (const struct field *fd = reg->fields; fd->name; fd++) {
+		struct out o;
+		out_init(&o, f.a, LANG_JA);
+		fd->type->show(&o, &c, fd, out->v[fd - reg->fields], false);
+	}
+	struct link links[50];
+	store_links_to(&f.s, reg, r->id, links, 50);
+	struct revision h[10];
+	store_history(&f.s, reg, r->id, 0, h, 10);
+	int n = db_queries(f.db, true);
+	if (n > 6)
+		fail_msg("%s: the record needs %d statements", reg->name, n);
+	c.titles = NULL;
+	type_options_load(&c, reg);
+	for (const struct field *fd = reg->fields; fd->name; fd++) {
+		struct out o;
+		out_init(&o, f.a, LANG_JA);
+		if (!(fd->flags & (HIDDEN | READONLY)) && !fd->compute)
+			fd->type->input(&o, &c, fd, out->v[fd - reg->fields], NULL, false);
+	}
+	n = db_queries(f.db, true);
+	if (n > 6)
+		fail_msg("%s: the form needs %d statements", reg->name, n);
+}
+static void test_pages_cost_few_statements(void **state) { (void)state; each(pages_cost_few_statements); }
+
+static void test_after_all_this_the_workspace_is_whole(void **state)
+{
+	(void)state;
+	struct verify v;
+	assert_int_equal(verify_run(f.db, f.a, f.public_key, NULL, &v), ST_OK);
+	if (!v.v.integrity)
+		fail_msg("%s", verify_words(f.a, LANG_EN, &v));
+}
