@@ -104,6 +104,13 @@ crash: $(CRASH)
 	@$(B)/crash/kill 100
 	@$(B)/crash/full
 	@$(B)/crash/site 100
+# make bench: figures beside what they are compared with (doc/benchmarks.md). Never part of ./test.
+BENCH := $(patsubst test/bench/%.c,$(B)/bench/%,$(wildcard test/bench/*.c))
+$(B)/bench/%: test/bench/%.c $(B)/libmamoru.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -Itest $(LDFLAGS) -o $@ $< $(B)/libmamoru.a $(LIBS)
+bench: $(B)/mamoru $(BENCH)
+	@sh test/bench/run.sh $(B)
 # The players of test/e2e and test/routes; their run.sh asks for them.
 $(B)/e2e/run: test/e2e/run.c test/e2e/web.h $(B)/libmamoru.a
 	@mkdir -p $(@D)
@@ -113,6 +120,6 @@ $(B)/routes/routes: $(wildcard test/routes/*.[ch]) $(B)/libmamoru.a
 	$(CC) $(CFLAGS) -Itest $(LDFLAGS) -o $@ $(filter %.c,$^) $(B)/libmamoru.a $(LIBS)
 clean:
 	rm -rf build
-.PHONY: all gen unit check crash check-tools check-htc fuzz-corpus fuzz-replay test clean
+.PHONY: all gen unit check crash bench check-tools check-htc fuzz-corpus fuzz-replay test clean
 .SECONDARY:
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)

@@ -87,22 +87,35 @@ struct child { pid_t pid; int (*run)(void *); struct serving v; char name[16]; }
 
 static void start(struct child *c) { c->pid = proc_spawn(c->run, &c->v, c->name); }
 
-static void watch(struct child *child, int n)
+static void start_again(struct child *child, int n, pid_t gone, int how)
 {
-	while (!stopping) {
-		int how;
-		pid_t gone = waitpid(-1, &how, 0);
-		if (gone < 0) { if (errno == EINTR) continue; break; }
-		for (int i = 0; i < n && !stopping; i++) {
-			if (child[i].pid != gone) continue;
-			log_line(LOG_WARN, "%s ended (%s %d), starting it again", child[i].name, WIFSIGNALED(how) ? "signal" : "exit", WIFSIGNALED(how) ? WTERMSIG(how) : WEXITSTATUS(how));
-			/* A child that cannot even start must not spin. */
-			if (!WIFSIGNALED(how)) usleep(RESTART_PAUSE_US);
-			start(&child[i]);
-		}
+	for (int i = 0; i < n; i++) {
+		if (child[i].pid != gone) continue;
+		log_line(LOG_WARN, "%s ended (%s %d), starting it again", child[i].name, WIFSIGNALED(how) ? "signal" : "exit", WIFSIGNALED(how) ? WTERMSIG(how) : WEXITSTATUS(how));
+		/* A child that cannot even start must not spin. */
+		if (!WIFSIGNALED(how)) usleep(RESTART_PAUSE_US);
+		start(&child[i]);
 	}
+}
+
+/* Signals are waited for, not caught: one that comes at the wrong moment cannot be missed. */
+static void watch(struct child *child, int n, const sigset_t *awaited)
+{
+	int sig, how;
+	for (pid_t gone; sigwait(awaited, &sig) == 0 && sig == SIGCHLD;)
+		while ((gone = waitpid(-1, &how, WNOHANG)) > 0) start_again(child, n, gone, how);
 	for (int i = 0; i < n; i++) kill(child[i].pid, SIGTERM);
 	for (int i = 0; i < n; i++) waitpid(child[i].pid, NULL, 0);
+}
+
+static void block_signals(sigset_t *awaited)
+{
+	sigemptyset(awaited);
+	sigaddset(awaited, SIGCHLD);
+	sigaddset(awaited, SIGTERM);
+	sigaddset(awaited, SIGINT);
+	sigprocmask(SIG_BLOCK, awaited, NULL);
+	signal(SIGPIPE, SIG_IGN);
 }
 
 static void greet(struct args *x, struct site *s, const char *base)
@@ -132,6 +145,7 @@ static int serve(struct args *x)
 	char *cert, *key;
 	int64_t workers = 2;
 	int fd, port;
+	sigset_t awaited;
 	const char *listen_at = args_get(x, "listen", "127.0.0.1:8440");
 	if (!str_int(args_get(x, "workers", "2"), 1, WORKERS_MAX, &workers)) return args_fail(x->lang, 2, N_("--workers must be 1 to 64"), NULL);
 	if (!read_pem(x, "tls-cert", &cert) || !read_pem(x, "tls-key", &key)) return 2;
@@ -145,7 +159,7 @@ static int serve(struct args *x)
 	const char *dir = s.dir;
 	site_close(&s);
 	log_process("parent");
-	catch_signals();
+	block_signals(&awaited);
 	int n = 0;
 	for (; n < workers; n++) {
 		child[n] = (struct child){ .run = web_worker, .v = { dir, fd, cert, key, n + 1 } };
@@ -154,7 +168,7 @@ static int serve(struct args *x)
 	child[n] = (struct child){ .run = clock_worker, .v = { dir, fd, NULL, NULL, 0 }, .name = "clock" };
 	n++;
 	for (int i = 0; i < n; i++) start(&child[i]);
-	watch(child, n);
+	watch(child, n, &awaited);
 	return 0;
 }
 

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "http/door.h"
 #include "http/router.h"
 #include "os/clock.h"
 #include <arpa/inet.h>
@@ -327,7 +328,7 @@ __attribute__((format(printf, 2, 0))) static void on_log(void *cls, const char *
 	buf_release(&b);
 }
 
-static struct MHD_Daemon *start(int listen_fd)
+static struct MHD_Daemon *start(void)
 {
 	static char priorities[] = "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2";
 	struct MHD_OptionItem plain[] = { { MHD_OPTION_END, 0, NULL } };
@@ -335,8 +336,8 @@ static struct MHD_Daemon *start(int listen_fd)
 		{ MHD_OPTION_HTTPS_MEM_CERT, 0, (void *)(uintptr_t)config->tls_cert }, { MHD_OPTION_HTTPS_MEM_KEY, 0, (void *)(uintptr_t)config->tls_key },
 		{ MHD_OPTION_HTTPS_PRIORITIES, 0, priorities }, { MHD_OPTION_END, 0, NULL },
 	};
-	unsigned flags = MHD_USE_EPOLL | MHD_USE_ERROR_LOG | (config->tls_cert ? MHD_USE_TLS : 0);
-	return MHD_start_daemon(flags, 0, NULL, NULL, on_request, NULL, MHD_OPTION_EXTERNAL_LOGGER, on_log, NULL, MHD_OPTION_LISTEN_SOCKET, listen_fd,
+	unsigned flags = MHD_USE_EPOLL | MHD_USE_NO_LISTEN_SOCKET | MHD_USE_ERROR_LOG | (config->tls_cert ? MHD_USE_TLS : 0);
+	return MHD_start_daemon(flags, 0, NULL, NULL, on_request, NULL, MHD_OPTION_EXTERNAL_LOGGER, on_log, NULL,
 		MHD_OPTION_URI_LOG_CALLBACK, on_address, NULL, MHD_OPTION_UNESCAPE_CALLBACK, leave_escaped, NULL,
 		MHD_OPTION_NOTIFY_CONNECTION, on_connection, NULL, MHD_OPTION_NOTIFY_COMPLETED, on_completed, NULL,
 		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)SERVER_HEAD_MAX, MHD_OPTION_CONNECTION_LIMIT, (unsigned)SERVER_CONNECTIONS,
@@ -366,21 +367,24 @@ enum status server_run(int listen_fd, const struct http_config *c, void (*tick)(
 	int64_t last = clock_mono_us();
 	uint32_t id;
 	config = c;
-	stopping = 0;
 	hash_random(&id, sizeof id);
 	snprintf(run_id, sizeof run_id, "%08x", id);
 	signal(SIGPIPE, SIG_IGN);
 	/* Several workers hear of one connection; those who come late must not wait in accept. */
 	fcntl(listen_fd, F_SETFL, fcntl(listen_fd, F_GETFL) | O_NONBLOCK);
-	struct MHD_Daemon *d = start(listen_fd);
+	struct MHD_Daemon *d = start();
 	if (!d) return status_note(c->tls_cert ? ST_INVALID : ST_IO, N_("The server could not be started. Check the TLS certificate and key."), NULL);
+	struct door door;
+	door_init(&door, listen_fd, d);
 	while (!stopping) {
-		MHD_run_wait(d, 1000);
+		door_serve(&door, 1000, connected < SERVER_CONNECTIONS);
 		each_second(&last, tick);
 	}
 	/* The listening socket belongs to all workers: from here on it is theirs alone. */
-	MHD_quiesce_daemon(d);
-	for (int64_t end = clock_mono_us() + SERVER_GRACE * 1000000; in_flight() && clock_mono_us() < end;) MHD_run_wait(d, 100);
+	for (int64_t end = clock_mono_us() + SERVER_GRACE * 1000000; in_flight() && clock_mono_us() < end;) door_serve(&door, 100, false);
+	door_release(&door);
 	MHD_stop_daemon(d);
+	/* Only here: a stop asked for while the worker was still starting counts. */
+	stopping = 0;
 	return ST_OK;
 }
