@@ -68,7 +68,7 @@ $(B)/unit/%: tests/unit/%.c $(B)/libmamoru.a tests/unit/suite.awk
 	@awk -f tests/unit/suite.awk $< > $@_main.c
 	$(CC) $(CFLAGS) -Wno-missing-prototypes -Wno-unused-parameter -Itests $(LDFLAGS) -o $@ $@_main.c $(B)/libmamoru.a $(LIBS) -lcmocka -lgnutls
 unit: $(TESTS:tests/unit/%.c=$(B)/unit/%)
-	@fail=0; for t in $^; do $$t > $$t.log 2>&1 || { fail=1; echo "FAILED $$t"; tail -n 40 $$t.log; }; done; exit $$fail
+	@printf '%s\n' $^ | xargs -P $$(($$(nproc) + 1)) -I@ sh -c '@ > @.log 2>&1 || { echo "FAILED @"; tail -n 40 @.log; exit 1; }'
 check-htc: $(B)/tool/htc $(B)/libmamoru.a
 	@LIBS="$(LDFLAGS) $(LIBS)" sh tests/htc/run.sh $(abspath $^) $(CC) $(CFLAGS) -I$(abspath src) -Wno-missing-prototypes
 check-tools: $(B)/tool/msgid $(B)/tool/poc $(B)/tool/embed
