@@ -97,13 +97,15 @@ fuzz-%:
 test: all unit check
 # Kill -9 and full-disk tests (doc/storage.md). ./test runs them.
 CRASH := $(patsubst tests/%.c,$(B)/%,$(wildcard tests/crash/*.c))
-$(B)/crash/%: tests/crash/%.c tests/crash/writer.h $(B)/libmamoru.a
+$(B)/crash/%: tests/crash/%.c $(wildcard tests/crash/*.h) $(B)/libmamoru.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -Itests/crash $(LDFLAGS) -o $@ $< $(B)/libmamoru.a $(LIBS)
-crash: $(CRASH)
+crash: $(CRASH) $(B)/mamoru
 	@$(B)/crash/kill 100
 	@$(B)/crash/full
-	@$(B)/crash/site 100
+	@$(B)/crash/site 50
+	@$(B)/crash/disk $(B)/mamoru
+	@$(B)/crash/server $(B)/mamoru 200
 # make bench: figures beside what they are compared with (doc/benchmarks.md). Never part of ./test.
 BENCH := $(patsubst tests/bench/%.c,$(B)/bench/%,$(wildcard tests/bench/*.c))
 $(B)/bench/%: tests/bench/%.c $(B)/libmamoru.a
