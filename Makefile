@@ -100,10 +100,11 @@ CRASH := $(patsubst test/%.c,$(B)/%,$(wildcard test/crash/*.c))
 $(B)/crash/%: test/crash/%.c test/crash/writer.h $(B)/libmamoru.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -Itest/crash $(LDFLAGS) -o $@ $< $(B)/libmamoru.a $(LIBS)
-crash: $(CRASH)
+crash: $(CRASH) $(B)/mamoru
 	@$(B)/crash/kill 100
 	@$(B)/crash/full
-	@$(B)/crash/site 100
+	@$(B)/crash/site 50
+	@$(B)/crash/server $(B)/mamoru 200
 # make bench: figures beside what they are compared with (doc/benchmarks.md). Never part of ./test.
 BENCH := $(patsubst test/bench/%.c,$(B)/bench/%,$(wildcard test/bench/*.c))
 $(B)/bench/%: test/bench/%.c $(B)/libmamoru.a

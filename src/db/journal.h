@@ -55,7 +55,7 @@ struct verdict {
 	char what[400];            /* English msgid-like sentence saying what is wrong */
 };
 /* Walks all leaves: hashes, order, root, signature; keep (may be NULL): a head kept outside, the first keep->size leaves must
- * give its root. public_key may be NULL: the file's own. Bodies are checked against leaves here; current rows against bodies
+ * give its root. public_key may be NULL: the file's own. Reads one snapshot, so it may run while others write. Bodies are checked against leaves here; current rows against bodies
  * in schema/verify.c. */
 enum status journal_verify(struct db *d, struct arena *a, const uint8_t *public_key, const struct head *keep, struct verdict *v);
 /* The leaf of a revision with these columns; who gives account, name and address. For asking "would this content fit the stored leaf?" */

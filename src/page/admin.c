@@ -78,22 +78,34 @@ static enum status copy_out(struct req *q, struct res *s, const char *slug)
 	return ST_OK;
 }
 
+static enum status do_rename(struct req *q, int64_t id) { return workspace_rename(site(q), q->a, &q->actor, id, str_trim(q->a, http_post(q, "name"))); }
+static enum status do_archive(struct req *q, int64_t id) { return workspace_archive(site(q), q->a, &q->actor, id, true); }
+static enum status do_restore(struct req *q, int64_t id) { return workspace_archive(site(q), q->a, &q->actor, id, false); }
+static enum status do_join(struct req *q, int64_t id) { return workspace_member_set(site(q), q->a, &q->actor, id, q->actor.account, ROLE_BIT(ROLE_CONSULTANT) | ROLE_BIT(ROLE_SYSADMIN), 0); }
+
+static const struct { const char *name; enum status (*run)(struct req *, int64_t); const char *done; } deeds[] = {
+	{ "rename", do_rename, "saved" }, { "archive", do_archive, "archived" }, { "restore", do_restore, "restored" }, { "join", do_join, "saved" }, { 0 }
+};
+
 static void workspace_do(struct req *q, struct res *s)
 {
 	int64_t id;
-	const char *what = str_or(http_post(q, "do"), "");
+	const char *what = str_or(http_post(q, "do"), ""), *done = NULL;
 	enum status st = str_int(http_post(q, "id"), 1, INT64_MAX, &id) ? ST_OK : ST_NOTFOUND;
 	if (st == ST_OK && str_eq(what, "copy")) {
 		st = copy_out(q, s, str_or(http_post(q, "slug"), ""));
 		if (st == ST_OK) return;
-	} else if (st == ST_OK && str_eq(what, "rename")) st = workspace_rename(site(q), q->a, &q->actor, id, str_trim(q->a, http_post(q, "name")));
-	else if (st == ST_OK && str_eq(what, "archive")) st = workspace_archive(site(q), q->a, &q->actor, id, true);
-	else if (st == ST_OK && str_eq(what, "restore")) st = workspace_archive(site(q), q->a, &q->actor, id, false);
-	else if (st == ST_OK && str_eq(what, "join")) st = workspace_member_set(site(q), q->a, &q->actor, id, q->actor.account, ROLE_BIT(ROLE_CONSULTANT) | ROLE_BIT(ROLE_SYSADMIN), 0);
-	else if (st == ST_OK) st = ST_NOTFOUND;
+	} else if (st == ST_OK) {
+		st = ST_NOTFOUND;
+		for (int i = 0; deeds[i].name; i++) {
+			if (!str_eq(deeds[i].name, what)) continue;
+			st = deeds[i].run(q, id);
+			done = deeds[i].done;
+		}
+	}
 	if (st == ST_INVALID) { show(q, s, &(struct admin_view){ .problem = str_or(status_msgid(), N_("The input could not be accepted.")) }); return; }
 	if (st != ST_OK) { page_status(q, s, st); return; }
-	http_redirect(q, s, str_eq(what, "archive") ? "/admin?done=archived" : str_eq(what, "restore") ? "/admin?done=restored" : "/admin?done=saved");
+	http_redirect(q, s, arena_printf(q->a, "/admin?done=%s", done));
 }
 
 static void bring(struct req *q, struct res *s)

@@ -145,6 +145,11 @@ void page_error(struct req *q, struct res *s, int code, const char *msgid)
 		http_redirect(q, s, url_with(q->a, url_path("/login"), "next", q->path).p);
 		return;
 	}
+	/* A step that asks for the password again leads to where it is asked, and back to the page it was taken from. */
+	if (code == 403 && q->route && q->route->flags & ROUTE_REAUTH && q->actor.account && str_eq(msgid, "Enter your password again to go on.")) {
+		http_redirect(q, s, url_with(q->a, url_path("/account/again"), "next", "/account").p);
+		return;
+	}
 	struct out *o = page_out(q);
 	struct page p = page_of(q, tr_get(q->lang, msgid));
 	p.plain = q->db == NULL;

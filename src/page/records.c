@@ -142,14 +142,18 @@ static void fill_links(struct req *q, struct store *st, const struct rec *r, str
 	}
 }
 
-/* Approvals and acceptances, with what became of the ground they were given on. */
+static bool decides(const struct reg *reg)
+{
+	for (const struct step *s = reg->steps; s && s->from; s++)
+		if (s->flags & STEP_DECISION) return true;
+	return false;
+}
+
+/* Approvals and acceptances, with what became of the ground they were given on: the newest one in full. */
 static void fill_decisions(struct req *q, struct store *st, const struct rec *r, struct records_detail *v)
 {
-	bool any = false;
-	for (const struct step *s = r->reg->steps; s && s->from; s++) any |= (s->flags & STEP_DECISION) != 0;
-	if (!any) return;
-	struct decision *d = ARENA_ARRAY(q->a, 4, struct decision);
-	v->decisions = decision_list(st, r->reg, r->id, d, 4);
+	struct decision *d = ARENA_ARRAY(q->a, 1, struct decision);
+	v->decisions = decision_list(st, r->reg, r->id, d, 1);
 	for (int i = 0; i < v->decisions; i++) {
 		struct decision_state now;
 		const struct item *state = schema_item(r->reg->states, d[i].step);
@@ -194,10 +198,32 @@ static void detail(struct req *q, struct res *s)
 	}
 	type_ref_load(&c, (const struct rec *const *)&r, 1);
 	*v = (struct records_detail){ .q = q, .c = &c, .r = r, .title = type_title(&c, r), .as_of = v->as_of };
-	if (!v->as_of) { fill_actions(q, r, v); fill_links(q, &st, r, v); fill_decisions(q, &st, r, v); }
+	v->links_apart = decides(reg);
+	if (!v->as_of) {
+		fill_actions(q, r, v);
+		if (v->links_apart) fill_decisions(q, &st, r, v);
+		else fill_links(q, &st, r, v);
+	}
 	struct page p = record_page(q, reg, v->title);
 	struct out *o = page_out(q);
 	records_detail(o, v);
+	page_send(q, s, &p, o);
+}
+
+static void links(struct req *q, struct res *s)
+{
+	const struct reg *reg = reg_of(q, s);
+	if (!reg) return;
+	struct rec *r = load(q, s, reg);
+	if (!r) return;
+	struct store st = page_store(q);
+	struct records_detail *v = ARENA_NEW(q->a, struct records_detail);
+	*v = (struct records_detail){ .q = q, .r = r, .title = rec_title(q->a, r) };
+	fill_links(q, &st, r, v);
+	struct page p = record_page(q, reg, v->title);
+	page_crumb(&p, v->title, page_url(q, arena_printf(q->a, "/r/%s/%lld", reg->name, (long long)r->id)));
+	struct out *o = page_out(q);
+	records_links(o, v);
 	page_send(q, s, &p, o);
 }
 
@@ -431,6 +457,7 @@ const struct route records_routes[] = {
 	{ HTTP_POST, "/w/{w}/r/{reg}/{id}/step", step, ACCESS_REGISTER, .right = RIGHT_READ },
 	{ HTTP_POST, "/w/{w}/r/{reg}/{id}/delete", delete, ACCESS_REGISTER, .right = RIGHT_DELETE },
 	{ HTTP_GET, "/w/{w}/r/{reg}/{id}/history", history, ACCESS_REGISTER, .right = RIGHT_READ },
+	{ HTTP_GET, "/w/{w}/r/{reg}/{id}/links", links, ACCESS_REGISTER, .right = RIGHT_READ },
 	{ HTTP_GET, "/w/{w}/r/{reg}/{id}/file/{file}", file, ACCESS_REGISTER, .right = RIGHT_READ },
 	{ 0 }
 };

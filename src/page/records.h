@@ -24,10 +24,12 @@ struct records_detail {
 	bool may_edit, may_delete;
 	const struct step *step[16]; int steps;
 	struct records_link link[100]; int links;
+	bool links_apart;               /* shown on a page of their own: this one has asked its questions already */
 	const char *as_of;              /* date, NULL = now */
 	struct records_decision decision[4]; int decisions;
 };
 void records_detail(struct out *o, const struct records_detail *v);
+void records_links(struct out *o, const struct records_detail *v);
 
 struct records_form {
 	struct req *q; struct ctx *c; struct rec *r; const char *title, *action, *cancel;

@@ -6,9 +6,9 @@
 /* The site of this process, as the guard knows it. */
 static struct site *site(struct req *q) { return session_site_get(q); }
 
-static const char *next_path(struct req *q, const char *next)
+/* Only paths of our own: a stranger's link must not lead away after signing in. */
+static const char *next_path(const char *next)
 {
-	(void)q;
 	return next && next[0] == '/' && next[1] != '/' && next[1] != '\\' ? next : "/";
 }
 
@@ -32,8 +32,6 @@ static void show(struct req *q, struct res *s, const char *title, void (*view)(s
 static void login_get(struct req *q, struct res *s)
 {
 	if (!account_count(site(q))) {
-		struct sign_form f = { .problem = NULL };
-		(void)f;
 		http_error(q, s, 403, N_("No account exists yet. Open the one-time link that the program printed when it started."));
 		return;
 	}
@@ -55,7 +53,7 @@ static void login_post(struct req *q, struct res *s)
 	st = who.totp ? session_half(site(q), q->a, who.id, q->address, agent(q), &open) : session_open(site(q), q->a, who.id, q->address, agent(q), &open);
 	if (st != ST_OK) { page_status(q, s, st); return; }
 	cookie(q, s, &open);
-	const char *next = next_path(q, f.next);
+	const char *next = next_path(f.next);
 	http_redirect(q, s, who.totp ? url_with(q->a, url_path("/login/second"), "next", next).p : next);
 }
 
@@ -81,7 +79,7 @@ static void second_post(struct req *q, struct res *s)
 	st = session_open(site(q), q->a, account, q->address, agent(q), &open);
 	if (st != ST_OK) { page_status(q, s, st); return; }
 	cookie(q, s, &open);
-	http_redirect(q, s, next_path(q, f.next));
+	http_redirect(q, s, next_path(f.next));
 }
 
 static void logout(struct req *q, struct res *s)

@@ -276,7 +276,7 @@ static void name_field(struct walk *w, const struct reg *reg)
 	db_done(q);
 }
 
-enum status verify_run(struct db *d, struct arena *a, const uint8_t *public_key, const struct head *keep, struct verify *out)
+static enum status run(struct db *d, struct arena *a, const uint8_t *public_key, const struct head *keep, struct verify *out)
 {
 	struct walk w = { .d = d, .a = a, .out = out };
 	memset(out, 0, sizeof *out);
@@ -289,6 +289,18 @@ enum status verify_run(struct db *d, struct arena *a, const uint8_t *public_key,
 	if (!out->v.integrity && reg && out->v.rec && !*out->code && made(&w, reg))
 		name_field(&w, reg);
 	return db_status(d);
+}
+
+/* All questions to one moment: others may be writing. */
+enum status verify_run(struct db *d, struct arena *a, const uint8_t *public_key, const struct head *keep, struct verify *out)
+{
+	bool own = !db_in_transaction(d);
+	enum status st = own ? db_begin_read(d) : ST_OK;
+	if (st == ST_OK)
+		st = run(d, a, public_key, keep, out);
+	if (own)
+		db_rollback(d);
+	return st;
 }
 
 const char *verify_words(struct arena *a, enum lang lang, const struct verify *r)

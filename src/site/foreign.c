@@ -1,50 +1,17 @@
 #include "site/foreign.h"
 #include "base/bug.h"
 #include "base/json.h"
-#include "base/map.h"
 #include "base/str.h"
 #include "schema/verify.h"
-#include "site/pool.h"
+#include "site/outline.h"
 
 static enum status refuse(const char *msgid, const char *detail)
 {
 	return status_note(ST_CORRUPT, msgid, detail);
 }
 
-/* Everything the schema says, one line each. */
-#define SHAPE "SELECT 'table ' || name || ' ' || type || ' ' || wr || ' ' || strict AS line FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite%'" \
-	" UNION ALL SELECT 'column ' || m.name || ' ' || c.name || ' ' || c.type || ' ' || c.\"notnull\" || ' ' || c.pk || ' ' || c.hidden || ' ' || ifnull(c.dflt_value, '')" \
-	" FROM sqlite_schema m JOIN pragma_table_xinfo(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%'" \
-	" UNION ALL SELECT 'index ' || m.name || ' ' || i.\"unique\" || ' ' || i.partial || ' ' ||" \
-	" (SELECT group_concat(ifnull(x.name, '?') || x.\"desc\" || x.coll) FROM pragma_index_xinfo(i.name) x)" \
-	" FROM sqlite_schema m JOIN pragma_index_list(m.name) i WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%'" \
-	" UNION ALL SELECT 'reference ' || m.name || ' ' || f.\"table\" || ' ' || f.\"from\" || ' ' || ifnull(f.\"to\", '') || ' ' || f.on_delete || ' ' || f.on_update" \
-	" FROM sqlite_schema m JOIN pragma_foreign_key_list(m.name) f WHERE m.type = 'table'" \
-	" UNION ALL SELECT type || ' ' || name || ' ' || sql FROM sqlite_schema WHERE type NOT IN ('table', 'index') OR sql LIKE 'CREATE VIRTUAL%'" \
-	" OR (type = 'table' AND (sql LIKE '%CHECK%' OR sql LIKE '%COLLATE%' OR sql LIKE '%ON CONFLICT%'))"
-
-/* Lines that every file has, whatever the age of the program that wrote it. */
+/* Tables that every file has, whatever the age of the program that wrote it. */
 static const char *const needed[] = { "meta", "revision", "head", "kept_head", "blob", "blob_piece", "link", "counter", "regcount", "regfield", "decision", "search" };
-
-static struct map *shape_of(struct db *d, struct arena *a)
-{
-	struct map *m = map_new(a);
-	for (struct rows *r = db_query(d, SQL(SHAPE)); db_next(r);)
-		map_set(m, arena_dup(a, str_or(db_col_text(r, 0), "?")), m);
-	return m;
-}
-
-/* What this program would make. */
-static struct map *our_shape(struct arena *a)
-{
-	static const uint8_t no_key[SIGN_PUBLIC];
-	const char *note;
-	struct db *d;
-	BUG_ON(db_open(&d, ":memory:", DB_CREATE) || pool_create(d, no_key) || pool_upgrade(d, &note));
-	struct map *m = shape_of(d, a);
-	db_close(d);
-	return m;
-}
 
 /* Nothing in the file's schema may be other than ours: triggers, views, checks and generated columns would run inside our own statements. An
  * older file has less, never anything else. */
@@ -53,7 +20,7 @@ static enum status check_shape(struct db *d, struct arena *a)
 	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
 		if (!db_get_int(d, SQL("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?"), 0, db_text(needed[i])))
 			return db_status(d) ? db_status(d) : refuse(N_("This is no organisation's file of mamoru."), needed[i]);
-	struct map *ours = our_shape(a), *theirs = shape_of(d, a);
+	struct map *ours = outline_ours(a), *theirs = outline_of(d, a);
 	for (size_t i = 0; i < map_count(theirs); i++) {
 		void *value;
 		const char *line = map_at(theirs, i, &value);

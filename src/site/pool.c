@@ -5,6 +5,7 @@
 #include "db/blob.h"
 #include "os/file.h"
 #include "schema/schema.h"
+#include "site/outline.h"
 
 enum { POOL_MAX = 64, SLUG_BYTES = 41 };
 
@@ -17,35 +18,12 @@ char *pool_path(struct site *s, struct arena *a, const char *slug)
 	return arena_printf(a, "%s/workspaces/%s.db", s->dir, slug);
 }
 
-/* Registers in short: when this differs from what the file remembers, tables have to be extended. */
-static const char *fingerprint(void)
-{
-	static char hex[HASH_HEX];
-	if (*hex)
-		return hex;
-	struct arena *a = arena_new(1 << 20);
-	struct hash_stream h;
-	hash_stream_init(&h);
-	for (int i = 0; registers[i]; i++) {
-		const struct reg *r = registers[i];
-		hash_stream_add(&h, r->name, strlen(r->name) + 1);
-		for (const struct field *f = r->fields; f->name; f++) {
-			hash_stream_add(&h, f->name, strlen(f->name) + 1);
-			hash_stream_add(&h, &f->flags, sizeof f->flags);
-		}
-	}
-	struct hash end = hash_stream_end(&h);
-	memcpy(hex, hash_hex(a, end.b, HASH_SIZE), HASH_HEX);
-	arena_free(a);
-	return hex;
-}
-
 enum status pool_create(struct db *d, const uint8_t key[SIGN_PUBLIC])
 {
 	enum status st = db_begin(d);
 	if (st)
 		return st;
-	db_script(d, SQL("CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT; INSERT INTO meta VALUES ('registers', '')"));
+	db_script(d, SQL("CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT; INSERT INTO meta VALUES ('outline', '')"));
 	journal_create(d, key);
 	blob_create(d);
 	return db_commit(d);
@@ -53,7 +31,7 @@ enum status pool_create(struct db *d, const uint8_t key[SIGN_PUBLIC])
 
 static bool is_current(struct db *d, struct arena *a)
 {
-	return str_eq(db_get_text(d, a, SQL("SELECT value FROM meta WHERE key = 'registers'")), fingerprint());
+	return str_eq(db_get_text(d, a, SQL("SELECT value FROM meta WHERE key = 'outline'")), outline_mark());
 }
 
 enum status pool_upgrade(struct db *d, const char **note)
@@ -64,7 +42,7 @@ enum status pool_upgrade(struct db *d, const char **note)
 		if (!is_current(d, a)) {
 			*note = N_("is brought up to this version");
 			schema_migrate(d);
-			db_exec(d, SQL("UPDATE meta SET value = ? WHERE key = 'registers'"), db_text(fingerprint()));
+			db_exec(d, SQL("UPDATE meta SET value = ? WHERE key = 'outline'"), db_text(outline_mark()));
 		}
 		st = db_commit(d);
 	}

@@ -249,7 +249,7 @@ static void verify_rows(struct site *s, struct arena *a, struct verdict *v)
 }
 
 /* Pages first: what stands in a damaged one need not even have the types of its table. */
-enum status site_verify(struct site *s, struct arena *a, const uint8_t *public_key, const struct head *keep, struct verdict *v)
+static enum status verify(struct site *s, struct arena *a, const uint8_t *public_key, const struct head *keep, struct verdict *v)
 {
 	const char *what;
 	enum status st = db_check(s->db, a, &what);
@@ -264,4 +264,13 @@ enum status site_verify(struct site *s, struct arena *a, const uint8_t *public_k
 		return st;
 	verify_rows(s, a, v);
 	return db_status(s->db);
+}
+
+enum status site_verify(struct site *s, struct arena *a, const uint8_t *public_key, const struct head *keep, struct verdict *v)
+{
+	enum status st = db_begin_read(s->db);
+	if (!st)
+		st = verify(s, a, public_key, keep, v);
+	db_rollback(s->db);
+	return st;
 }

@@ -172,7 +172,7 @@ test("an acceptance stands on exactly what was shown, and says when that changed
   assert.match(await other.page.getAttribute("#decision-0", "class"), /good/);
   await axe(other.page, "accepted session");
   await other.browser.close();
-  await page.goto(w() + "/r/answer?f.session=2");
+  await page.goto(w() + "/r/answer?f.session=HS-0002");
   await page.locator("td.key a").first().click();
   await page.click("#edit-record");
   await page.fill("#f-memo", "後から書き換えたメモ");

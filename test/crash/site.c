@@ -120,7 +120,7 @@ int main(int argc, char **argv)
 		if (!pid)
 			work(dir, p[1], round * 1000, dice + (unsigned)round);
 		close(p[1]);
-		usleep((useconds_t)(rand_r(&dice) % 150000));
+		usleep((useconds_t)(rand_r(&dice) % 300000));
 		kill(pid, SIGKILL);
 		waitpid(pid, &how, 0);
 		BUG_ON(!WIFSIGNALED(how) || WTERMSIG(how) != SIGKILL);
