@@ -49,7 +49,9 @@ static const char *value_of(const struct field *fd, int depth)
 			if (value_of(c, depth + 1))
 				json_object_set_new(row, c->name, json_string(value_of(c, depth + 1)));
 		json_array_append_new(rows, row);
-		return json_canonical(f.a, rows);
+		const char *text = json_canonical(f.a, rows);
+		json_decref(rows);
+		return text;
 	}
 	if (t == &type_file)
 		return NULL;
