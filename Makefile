@@ -97,13 +97,14 @@ fuzz-%:
 test: all unit check
 # Kill -9 and full-disk tests (doc/storage.md). ./test runs them.
 CRASH := $(patsubst test/%.c,$(B)/%,$(wildcard test/crash/*.c))
-$(B)/crash/%: test/crash/%.c test/crash/writer.h $(B)/libmamoru.a
+$(B)/crash/%: test/crash/%.c $(wildcard test/crash/*.h) $(B)/libmamoru.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -Itest/crash $(LDFLAGS) -o $@ $< $(B)/libmamoru.a $(LIBS)
 crash: $(CRASH) $(B)/mamoru
 	@$(B)/crash/kill 100
 	@$(B)/crash/full
 	@$(B)/crash/site 50
+	@$(B)/crash/disk $(B)/mamoru
 	@$(B)/crash/server $(B)/mamoru 200
 # make bench: figures beside what they are compared with (doc/benchmarks.md). Never part of ./test.
 BENCH := $(patsubst test/bench/%.c,$(B)/bench/%,$(wildcard test/bench/*.c))

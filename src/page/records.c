@@ -311,6 +311,8 @@ static void form_get(struct req *q, struct res *s)
 	problem_init(&problems, q->a);
 	struct rec *r = q->arg[2] ? load(q, s, reg) : rec_new(q->a, reg);
 	if (!r) return;
+	/* The route asked for some record; a form for one that may not be saved would only waste work. */
+	if (r->id && !rights_may_record(&q->actor, r, RIGHT_EDIT)) { page_status(q, s, ST_DENIED); return; }
 	/* ?field=value fills a new form in advance: links like "add a site" carry what is known. */
 	for (const struct field *f = reg->fields; !r->id && f->name; f++) {
 		const char *out, *why, *raw = http_get(q, f->name);

@@ -46,7 +46,10 @@ enum status demo_prepare_empty(struct arena *a, struct db *db, const struct acto
 {
 	(void)unused;
 	struct fill f;
-	fill_init(&f, a, db, who);
+	/* The program fills it: whoever made the workspace has no roles in it yet. */
+	struct actor filler = *who;
+	filler.roles = ROLES_ALL;
+	fill_init(&f, a, db, &filler);
 	return fill_end(&f, bank_records(&f));
 }
 

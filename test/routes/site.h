@@ -1,0 +1,294 @@
+/* site.h - an installation to ask questions of: the demo company, a record of our own in every register, an account for every role, and
+ * two watchers that notice any write. Put back to its first state before whatever could have changed it. */
+#ifndef ROUTES_SITE_H
+#define ROUTES_SITE_H
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include "base/bug.h"
+#include "base/str.h"
+#include "os/clock.h"
+#include "os/file.h"
+#include "schema/query.h"
+#include "schema/store.h"
+#include "schema/type.h"
+#include "schema/shape.h"
+#include "site/account.h"
+#include "site/scratch.h"
+#include "site/session.h"
+#include "site/workspace.h"
+#include "work/demo.h"
+#include "work/diagnosis.h"
+
+#define MARK "KENSA"                    /* stands in every text of our own records: who may not read them must never see it */
+#define PASSWORD "correct horse battery"
+enum { REGS = 64, ACTORS = ROLE_COUNT + 9 };
+
+/* roles: as a member. kind: what else is special. */
+enum kind { PLAIN, EVERYTHING, STRANGER, NOBODY, ADMIN, HALF, ENDED, DISABLED, SEVERAL };
+struct who { const char *name; enum kind kind; unsigned roles; int64_t account, session; const char *token, *csrf; };
+
+/* The same registers in the order of schema_at(). own: belongs to the department of dept_head and dept_promoter; other: does not. */
+struct place {
+	struct arena *a;
+	const char *top, *dir, *kept;
+	struct site site;
+	struct who who[ACTORS]; int whos;
+	int64_t own[REGS], other[REGS], rev[REGS];
+	int64_t open, fixed, done, spare, dept, person, workspace, victim;
+	struct db *watch[2];
+	struct http_config *config;     /* its site is this one */
+	bool dirty;
+};
+
+static const struct actor *place_console(void)
+{
+	static struct actor console;
+	console = actor_console();
+	return &console;
+}
+
+static struct db *place_db(struct place *p)
+{
+	struct db *d;
+	BUG_ON(workspace_open(&p->site, p->a, "w", &d));
+	return d;
+}
+
+static int64_t first_of(struct place *p, struct store *s, const struct reg *reg)
+{
+	struct query q = { .reg = reg, .sort = "code", .page = 1, .size = 1 };
+	struct list rows;
+	(void)p;
+	return query_run(s, &q, &rows) == ST_OK && rows.n ? rows.row[0]->id : 0;
+}
+
+/* Something that field takes; NULL = better left empty. */
+static const char *sample(struct place *p, struct store *s, const struct reg *reg, const struct field *f)
+{
+	static const struct { const char *reg, *field, *value; } special[] = {
+		{ "answer", "question_key", "PREP-2" }, { "collected_document", "question", "DOCS-01" }, { "party_requirement", "source", "law" }, { NULL, NULL, NULL } };
+	for (int i = 0; special[i].reg; i++)
+		if (str_eq(special[i].reg, reg->name) && str_eq(special[i].field, f->name)) return special[i].value;
+	if (str_eq(reg->name, "answer") && str_eq(f->name, "session")) return arena_printf(p->a, "%lld", (long long)p->spare);
+	const struct reg *to = shape_target(f);
+	if (to) {
+		int64_t id = first_of(p, s, to);
+		return id ? arena_printf(p->a, "%lld", (long long)id) : NULL;
+	}
+	if (f->items) return f->items[0].name;
+	if (f->type == &type_text || f->type == &type_long) return arena_printf(p->a, "%.*s", f->max && f->max < 40 ? (int)f->max : 40, arena_printf(p->a, MARK "%s", reg->name));
+	if (f->type == &type_email) return "kensa@example.jp";
+	if (f->type == &type_kana) return "ケンサ";
+	if (f->type == &type_date) return "2027-04-01";
+	if (f->type == &type_time) return "2027-04-01T00:00:00Z";
+	if (f->type == &type_bool) return "1";
+	if (f->type == &type_int || f->type == &type_money || f->type == &type_decimal) return arena_printf(p->a, "%lld", (long long)(f->min > 1 ? f->min : 1));
+	return NULL;
+}
+
+/* A record with everything required, and our mark wherever words may stand. */
+static struct rec *sample_rec(struct place *p, struct store *s, const struct reg *reg)
+{
+	struct rec *r = rec_new(s->a, reg);
+	for (const struct field *f = reg->fields; f->name; f++) {
+		const char *v = f->flags & (REQ | FIND | TITLE) && !(f->flags & (READONLY | HIDDEN)) ? sample(p, s, reg, f) : NULL;
+		if (v) rec_set(r, f->name, v);
+	}
+	return r;
+}
+
+static int64_t put(struct store *s, struct rec *r)
+{
+	struct problems p;
+	problem_init(&p, s->a);
+	enum status st = store_put(s, r, NULL, NULL, &p);
+	for (const struct problem *x = p.first; x; x = x->next) printf("%s.%s: %s\n", r->reg->name, x->field, x->msgid);
+	BUG_ON(st);
+	return r->id;
+}
+
+/* Without the mark: who may see their own department's people only sees no mark at all. */
+static void own_name(struct rec *r)
+{
+	for (const struct field *f = r->reg->fields; f->name; f++)
+		if ((f->type == &type_text) && r->v[f - r->reg->fields] && !(f->flags & UNIQUE)) rec_set(r, f->name, "Mine");
+}
+
+static void own_records(struct place *p, struct store *s)
+{
+	struct rec *dept = sample_rec(p, s, schema_reg("department")), *me = sample_rec(p, s, schema_reg("person"));
+	p->dept = put(s, dept);
+	rec_set_int(p->a, me, "dept", p->dept);
+	rec_set(me, "employee_no", "OWN");
+	own_name(me);
+	p->person = put(s, me);
+	for (int i = 0; schema_at(i); i++) {
+		const struct reg *reg = schema_at(i);
+		BUG_ON(i == REGS);
+		if (reg->flags & (REG_SINGLE | REG_NO_FORM)) { p->own[i] = p->other[i] = first_of(p, s, reg); continue; }
+		struct rec *r = sample_rec(p, s, reg);
+		if (str_eq(reg->name, "area_comment")) rec_set_int(p->a, r, "session", p->fixed);
+		p->own[i] = p->other[i] = put(s, r);
+		if (!str_eq(reg->name, "person")) continue;
+		struct rec *own = sample_rec(p, s, reg);
+		rec_set(own, "employee_no", "OWN-2");
+		own_name(own);
+		rec_set_int(p->a, own, "dept", p->dept);
+		p->own[i] = put(s, own);
+	}
+}
+
+static int64_t hearing(struct place *p, struct store *s, const char *state)
+{
+	struct interview *iv = ARENA_NEW(p->a, struct interview);
+	struct problems problems;
+	struct rec *r = sample_rec(p, s, schema_reg("hearing_session")), *now = NULL;
+	problem_init(&problems, p->a);
+	rec_set(r, "headcount", "40");
+	int64_t id = put(s, r);
+	BUG_ON(interview_load(s, id, iv));
+	struct interview_change c = { .score = "3", .basis = "document_seen", .memo = MARK "answer", .confirm = -1 };
+	BUG_ON(interview_put(s, iv, 0, &c, 0, &now, &problems));
+	if (str_eq(state, "open")) return id;
+	BUG_ON(store_get(s, schema_reg("hearing_session"), id, &r));
+	BUG_ON(store_step(s, r, "answers_fixed", NULL, &problems));
+	if (str_eq(state, "fixed")) return id;
+	struct diagnosis d;
+	BUG_ON(interview_load(s, id, iv) || diagnosis_make(s, iv, &d, &problems));
+	return id;
+}
+
+static void records(struct place *p)
+{
+	struct store s = { p->a, place_db(p), place_console() };
+	p->spare = hearing(p, &s, "open");
+	p->fixed = hearing(p, &s, "fixed");
+	p->done = hearing(p, &s, "done");
+	own_records(p, &s);
+	p->open = hearing(p, &s, "open");
+}
+
+static struct who *add(struct place *p, const char *name, enum kind kind, unsigned roles)
+{
+	struct who *w = &p->who[p->whos++];
+	struct account v;
+	struct session open;
+	*w = (struct who){ .name = name, .kind = kind, .roles = roles };
+	BUG_ON(p->whos > ACTORS);
+	if (kind == NOBODY) return w;
+	BUG_ON(account_create(&p->site, p->a, place_console(), arena_printf(p->a, "%s@example.jp", name), name, PASSWORD, kind == ADMIN, LANG_EN, &v));
+	w->account = v.id;
+	if (roles) BUG_ON(workspace_member_set(&p->site, p->a, place_console(), p->workspace, v.id, roles, p->person));
+	BUG_ON((kind == HALF ? session_half : session_open)(&p->site, p->a, v.id, "192.0.2.1", "test", &open));
+	w->session = open.id;
+	w->token = open.token;
+	w->csrf = open.csrf;
+	if (kind == ENDED) BUG_ON(session_end(&p->site, v.id, open.id));
+	v.state = "disabled";
+	if (kind == DISABLED) BUG_ON(account_update(&p->site, p->a, place_console(), &v));
+	return w;
+}
+
+static void people(struct place *p)
+{
+	for (int r = 0; r < ROLE_COUNT; r++) add(p, actor_role_code(r), PLAIN, ROLE_BIT(r));
+	add(p, "all-roles", EVERYTHING, ROLES_ALL);
+	add(p, "several-roles", SEVERAL, ROLE_BIT(ROLE_EMPLOYEE) | ROLE_BIT(ROLE_CSIRT) | ROLE_BIT(ROLE_SYSADMIN));
+	add(p, "stranger", STRANGER, 0);
+	add(p, "nobody", NOBODY, 0);
+	add(p, "site-admin", ADMIN, 0);
+	add(p, "half-signed-in", HALF, ROLES_ALL);
+	add(p, "signed-out", ENDED, ROLES_ALL);
+	add(p, "disabled", DISABLED, ROLES_ALL);
+}
+
+static const char *const place_files[] = { "site.db", "workspaces/w.db", "workspaces/other.db", NULL };
+
+static void place_open(struct place *p)
+{
+	BUG_ON(site_open(p->a, p->dir, &p->site));
+	session_site(&p->site);
+	for (int i = 0; i < 2; i++) BUG_ON(db_open(&p->watch[i], file_join(p->a, p->dir, place_files[i]), DB_READ));
+	if (p->config) p->config->site = p->site.db;
+	p->dirty = false;
+}
+
+static void place_close(struct place *p)
+{
+	for (int i = 0; i < 2; i++) db_close(p->watch[i]);
+	workspace_close_all();
+	site_close(&p->site);
+}
+
+/* Everything as in the beginning. */
+static void place_restore(struct place *p)
+{
+	place_close(p);
+	for (int i = 0; place_files[i]; i++) {
+		const char *to = file_join(p->a, p->dir, place_files[i]);
+		scratch_drop_file(p->a, to);
+		BUG_ON(file_copy(file_join(p->a, p->kept, strrchr(place_files[i], '/') ? strrchr(place_files[i], '/') + 1 : place_files[i]), to));
+	}
+	scratch_drop_tree(p->a, file_join(p->a, p->dir, "tmp"));
+	place_open(p);
+}
+
+static void place_init(struct place *p)
+{
+	/* Nothing here has to outlive a power cut: in memory, where there is such a place. */
+	char name[64];
+	snprintf(name, sizeof name, "%s/mamoru-routes-XXXXXX", file_exists("/dev/shm") ? "/dev/shm" : "/tmp");
+	struct workspace w;
+	*p = (struct place){ .a = arena_new((size_t)1 << 30) };
+	setenv("MAMORU_NOW", "2027-04-01T00:00:00Z", 1);
+	hash_init();
+	hash_password_cost(1, 8192);
+	p->top = arena_dup(p->a, mkdtemp(name));
+	p->dir = file_join(p->a, p->top, "data");
+	p->kept = file_join(p->a, p->top, "kept");
+	BUG_ON(site_init(p->dir) || site_open(p->a, p->dir, &p->site) || file_mkdirs(p->kept, 0700));
+	BUG_ON(demo_create_one(&p->site, p->a, place_console(), LANG_EN, "w", &w));
+	p->workspace = w.id;
+	BUG_ON(workspace_create(&p->site, p->a, place_console(), "other", "Other", &w, NULL, NULL));
+	records(p);
+	people(p);
+	p->victim = p->who[ROLE_SUPPLIER].account;
+	BUG_ON(workspace_member_set(&p->site, p->a, place_console(), w.id, p->who[ROLE_COUNT + 2].account, ROLES_ALL, 0));
+	workspace_close_all();
+	site_close(&p->site);
+	for (int i = 0; place_files[i]; i++) {
+		const char *from = file_join(p->a, p->dir, place_files[i]), *slash = strrchr(place_files[i], '/');
+		BUG_ON(file_exists(arena_printf(p->a, "%s-wal", from)));
+		BUG_ON(file_copy(from, file_join(p->a, p->kept, slash ? slash + 1 : place_files[i])));
+	}
+	place_open(p);
+}
+
+static void place_drop(struct place *p)
+{
+	place_close(p);
+	scratch_drop_tree(p->a, p->top);
+	arena_free(p->a);
+}
+
+/* Different whenever anybody but the watcher wrote: SQLite counts the commits of others. Files waiting in tmp count, too. */
+struct seen { int64_t site, workspace, revisions, files; };
+
+static struct seen place_see(struct place *p, struct arena *a)
+{
+	char **names;
+	size_t n = 0;
+	const char *tmp = file_join(a, p->dir, "tmp");
+	if (!file_exists(tmp) || file_list(a, tmp, &names, &n)) n = 0;
+	return (struct seen){ db_get_int(p->watch[0], SQL("PRAGMA data_version"), -1), db_get_int(p->watch[1], SQL("PRAGMA data_version"), -1),
+		db_get_int(p->watch[1], SQL("SELECT max(seq) FROM revision"), -1), (int64_t)n };
+}
+
+static bool place_same(const struct seen *a, const struct seen *b)
+{
+	return a->site == b->site && a->workspace == b->workspace && a->revisions == b->revisions && a->files == b->files;
+}
+
+#endif
