@@ -337,4 +337,9 @@ static void test_deep_pages_join_up(void **state)
 		}
 	}
 	assert_int_equal(seen, total);
+	struct query past = { .reg = reg, .as_of = INT64_MAX };
+	struct list l;
+	assert_int_equal(query_run(&s, &past, &l), ST_OK);
+	assert_int_equal(l.total, QUERY_COUNTED_PAST);
+	assert_false(l.total_exact);
 }
