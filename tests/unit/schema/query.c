@@ -241,6 +241,26 @@ static void test_a_list_shows_what_was_then(void **state)
 	setenv("MAMORU_NOW", "2027-04-01T00:00:00Z", 1);
 }
 
+/* After each entry of the journal, deletions among them: the same total with and without the rows. */
+static void test_the_past_is_counted_without_reading_it(void **state)
+{
+	(void)state;
+	struct list all, page;
+	int64_t last = db_get_int(f.db, SQL("SELECT max(seq) FROM revision"), 0), largest = 0;
+	assert_true(db_get_int(f.db, SQL("SELECT count(*) FROM revision WHERE reg = 'sample' AND action = 'delete'"), 0) > 0);
+	for (int64_t seq = 1; seq <= last; seq++) {
+		struct query q = { .reg = &sample_reg, .as_of = seq, .size = 500 };
+		assert_int_equal(query_run(&f.s, &q, &all), ST_OK);
+		q.size = 1;
+		assert_int_equal(query_run(&f.s, &q, &page), ST_OK);
+		assert_int_equal(page.total, all.n);
+		assert_true(page.total_exact);
+		assert_true(!all.n || page.row[0]->id == all.row[0]->id);
+		largest = all.n > largest ? all.n : largest;
+	}
+	assert_true(largest > 3);
+}
+
 struct collected { const char *names; int most; };
 static bool collect(void *arg, const struct rec *r, const char *const *titles)
 {
@@ -317,4 +337,9 @@ static void test_deep_pages_join_up(void **state)
 		}
 	}
 	assert_int_equal(seen, total);
+	struct query past = { .reg = reg, .as_of = INT64_MAX };
+	struct list l;
+	assert_int_equal(query_run(&s, &past, &l), ST_OK);
+	assert_int_equal(l.total, QUERY_COUNTED_PAST);
+	assert_false(l.total_exact);
 }
