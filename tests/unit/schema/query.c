@@ -344,6 +344,17 @@ static void test_deep_pages_join_up(void **state)
 	assert_true(l.total_exact);
 }
 
+static void test_a_list_of_values_is_never_cut(void **state)
+{
+	(void)state;
+	char many[400] = "in:0", *end = many + 4;
+	for (int i = 1; i <= QUERY_VALUES; i++)
+		end += sprintf(end, ",%d", i);
+	assert_string_not_equal(NAMES(NULL, "f.count", many), "f.count: There are too many filters.");
+	strcpy(end, ",7");
+	assert_string_equal(NAMES(NULL, "f.count", many), "f.count: There are too many filters.");
+}
+
 /* No index helps to find given names: what is much is met in order, what is little is gathered and sorted. Both must be the list. */
 static void test_filters_without_an_index_find_much_and_little(void **state)
 {
