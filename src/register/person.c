@@ -6,10 +6,17 @@ static const struct item employment[] = {
 	{ "dispatched", N_("dispatched worker") }, { "outsourced", N_("outsourced staff") }, { 0 }
 };
 
+/* Lists stand in the order of readings, family name first. */
+static const char *reading(struct arena *a, const struct rec *r)
+{
+	const char *family = rec_get(r, "family_kana"), *given = rec_get(r, "given_kana");
+	return family && given ? arena_printf(a, "%s %s", family, given) : family ? family : given;
+}
+
 static const struct field fields[] = {
 	{ "family_name", N_("Family name"), &type_text, REQ | LIST | FIND | TITLE, .max = 60 },
 	{ "given_name", N_("Given name"), &type_text, REQ | LIST | FIND | TITLE, .max = 60 },
-	{ "family_kana", N_("Family name (kana)"), &type_kana, KANA | FIND | INDEX, .max = 100 },
+	{ "family_kana", N_("Family name (kana)"), &type_kana, FIND, .max = 100 },
 	{ "given_kana", N_("Given name (kana)"), &type_kana, FIND, .max = 100 },
 	{ "name_en", N_("Name (English)"), &type_text, FIND, .max = 120 },
 	{ "employee_no", N_("Employee no."), &type_text, LIST | FIND | UNIQUE, .max = 40 },
@@ -19,6 +26,7 @@ static const struct field fields[] = {
 	{ "employment", N_("Employment"), &type_enum, LIST | REQ, .items = employment, .otherwise = "regular" },
 	{ "hired_on", N_("Joined on"), &type_date, INDEX },
 	{ "left_on", N_("Left on"), &type_date, 0 },
+	{ "reading", N_("Reading"), &type_kana, KANA | HIDDEN, .max = 201, .compute = reading },
 	{ 0 }
 };
 

@@ -87,21 +87,26 @@ bool rights_may_step(const struct actor *who, const struct rec *r, const struct 
 	return false;
 }
 
-static void or_equal(struct sqlb *b, const char *alias, const char *column, int64_t id)
+/* Arms joined by OR; nothing in front of the first, or SQLite would not see the index of the only one. */
+static void arm(struct sqlb *b, int *arms, const char *alias, const char *column)
 {
-	sqlb_add(b, " OR ");
+	sqlb_literal(b, (*arms)++ ? " OR " : "");
 	sqlb_ident(b, alias);
 	sqlb_add(b, ".");
 	sqlb_ident(b, column);
+}
+
+static void equal(struct sqlb *b, int *arms, const char *alias, const char *column, int64_t id)
+{
+	arm(b, arms, alias, column);
 	sqlb_add(b, " = ");
 	sqlb_value(b, db_int(id));
 }
 
-static void or_listed(struct sqlb *b, const char *alias, const struct reg *reg, const struct field *f, int64_t id)
+static void listed(struct sqlb *b, int *arms, const char *alias, const struct reg *reg, const struct field *f, int64_t id)
 {
-	sqlb_add(b, " OR ");
-	sqlb_ident(b, alias);
-	sqlb_add(b, ".id IN (SELECT rec FROM link WHERE to_reg = ");
+	arm(b, arms, alias, "id");
+	sqlb_add(b, " IN (SELECT rec FROM link WHERE to_reg = ");
 	sqlb_value(b, db_text(shape_target(f)->name));
 	sqlb_add(b, " AND to_rec = ");
 	sqlb_value(b, db_int(id));
@@ -115,18 +120,19 @@ static void or_listed(struct sqlb *b, const char *alias, const struct reg *reg, 
 void rights_own_sql(struct sqlb *b, const char *alias, const struct actor *who, const struct reg *reg)
 {
 	const struct shape *s = shape_of(reg);
-	sqlb_add(b, "(1 = 0");
+	int arms = 0;
+	sqlb_add(b, "(");
 	if (reg->flags & REG_IS_DEPT && who->dept)
-		or_equal(b, alias, "id", who->dept);
+		equal(b, &arms, alias, "id", who->dept);
 	if (reg->flags & REG_IS_PERSON && who->person)
-		or_equal(b, alias, "id", who->person);
+		equal(b, &arms, alias, "id", who->person);
 	for (int i = 0; i < s->owns; i++) {
 		const struct field *f = &reg->fields[s->own[i]];
 		int64_t id = f->flags & OWNDEPT ? who->dept : who->person;
 		if (id && f->type->many)
-			or_listed(b, alias, reg, f, id);
+			listed(b, &arms, alias, reg, f, id);
 		else if (id)
-			or_equal(b, alias, f->name, id);
+			equal(b, &arms, alias, f->name, id);
 	}
-	sqlb_add(b, ")");
+	sqlb_literal(b, arms ? ")" : "1 = 0)");
 }

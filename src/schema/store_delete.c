@@ -33,7 +33,7 @@ static enum status erase(struct put *w, struct problems *p)
 	if (st)
 		return st;
 	validate_why(w->why, w->old->reg->reason && w->old->reg->reason(w->a, d, w->old), p);
-	if (p->n)
+	if (p->n > w->before)
 		return ST_INVALID;
 	struct entry e = { .reg = w->old->reg->name, .rec = w->old->id, .rev = w->old->rev + 1, .action = "delete", .why = w->why, .body = rec_body(w->a, w->old) };
 	if ((st = journal_append(d, w->a, w->s->actor, &e, &w->rec->seq)))
@@ -52,6 +52,7 @@ enum status store_delete(struct store *s, struct rec *rec, const char *why, stru
 {
 	struct put w;
 	enum status st = store_put_open(&w, s, rec, why);
+	w.before = p->n;
 	if (!st)
 		st = w.old ? erase(&w, p) : status_note(ST_NOTFOUND, "There is no such record.", NULL);
 	return store_put_close(&w, rec, st);

@@ -204,7 +204,7 @@ static enum status put(struct put *w, struct problems *p)
 	if ((st = possible(w)))
 		return st;
 	check(w, p);
-	if (p->n)
+	if (p->n > w->before)
 		return db_status(w->s->db) ? db_status(w->s->db) : ST_INVALID;
 	number(w);
 	return store_put_write(w);
@@ -214,6 +214,7 @@ enum status store_put(struct store *s, struct rec *rec, const char *why, const c
 {
 	struct put w;
 	enum status st = store_put_open(&w, s, rec, why);
+	w.before = p->n;
 	w.action = action;
 	if (!st)
 		st = put(&w, p);

@@ -13,6 +13,7 @@ struct put {
 	const struct rec *old;          /* as stored, NULL = new */
 	struct rec *rec;                /* as it shall be */
 	const char *why, *action;
+	int before;                     /* problems the caller had already: only new ones refuse the write */
 };
 
 /* Opens: transaction, the stored record (id, rev of seen), rec = a copy of seen. Statuses of store_put. */

@@ -28,7 +28,7 @@ static enum status step(struct put *w, const char *to, struct problems *p)
 	w->rec->state = to;
 	validate_compute(w->a, w->rec);
 	check(w, s, p);
-	if (p->n)
+	if (p->n > w->before)
 		return db_status(w->s->db) ? db_status(w->s->db) : ST_INVALID;
 	if (s->flags & STEP_DECISION && (st = decision_make(w->a, w->s->db, w->s->actor, w->old, to, w->why)))
 		return st;
@@ -40,6 +40,7 @@ enum status store_step(struct store *s, struct rec *rec, const char *to, const c
 {
 	struct put w;
 	enum status st = store_put_open(&w, s, rec, why);
+	w.before = p->n;
 	if (!st)
 		st = w.old ? step(&w, to, p) : status_note(ST_NOTFOUND, "There is no such record.", NULL);
 	return store_put_close(&w, rec, st);

@@ -82,6 +82,7 @@ static void check_field(struct ctx *c, const struct rec *r, const struct field *
 void validate_record(struct ctx *c, const struct rec *old, const struct rec *r, struct problems *p)
 {
 	bool first = initial(r);
+	int before = p->n;
 	for (const struct field *f = r->reg->fields; f->name; f++) {
 		int i = (int)(f - r->reg->fields);
 		const char *v = r->v[i];
@@ -90,7 +91,7 @@ void validate_record(struct ctx *c, const struct rec *old, const struct rec *r, 
 		else if (v && (!old || !str_eq(old->v[i], v)))
 			check_field(c, r, f, v, p);
 	}
-	if (!p->n && r->reg->check)
+	if (p->n == before && r->reg->check)
 		r->reg->check(c->a, c->db, r, p);
 }
 

@@ -49,7 +49,9 @@ static const char *value_of(const struct field *fd, int depth)
 			if (value_of(c, depth + 1))
 				json_object_set_new(row, c->name, json_string(value_of(c, depth + 1)));
 		json_array_append_new(rows, row);
-		return json_canonical(f.a, rows);
+		const char *text = json_canonical(f.a, rows);
+		json_decref(rows);
+		return text;
 	}
 	if (t == &type_file)
 		return NULL;
@@ -265,6 +267,33 @@ static void every_step_by_every_role(const struct reg *reg)
 }
 static void test_every_step_by_every_role(void **state) { (void)state; each(every_step_by_every_role); }
 
+/* What a step's flags promise: not the author, a reason, a decision kept, fields fixed. */
+static void flags_of_steps_hold(const struct reg *reg)
+{
+	for (const struct step *s = reg->steps; s && s->from; s++) {
+		struct rec *r = brought_to(reg, str_eq(s->from, "*") ? reg->states->name : s->from);
+		struct problems p;
+		struct decision d[1];
+		const char *why;
+		problem_init(&p, f.a);
+		if (s->flags & STEP_NOT_AUTHOR)
+			assert_int_equal(step(&maker, r, s->to, &why), ST_INVALID);
+		if (s->flags & STEP_REASON) {
+			struct store other = { f.a, f.db, &decider };
+			assert_int_equal(store_step(&other, r, s->to, NULL, &p), ST_INVALID);
+			assert_non_null(problem_of(&p, "why"));
+		}
+		int before = decision_list(&f.s, reg, r->id, d, 1);
+		assert_int_equal(step(&decider, r, s->to, &why), ST_OK);
+		assert_int_equal(decision_list(&f.s, reg, r->id, d, 1), s->flags & STEP_DECISION ? 1 : before);
+		if (s->flags & STEP_LOCKS) {
+			r->v[0] = "changed";
+			assert_int_equal(store_put(&f.s, r, "late", NULL, &p), ST_CONFLICT);
+		}
+	}
+}
+static void test_flags_of_steps_hold(void **state) { (void)state; each(flags_of_steps_hold); }
+
 static void every_role_reads_and_writes_what_the_table_says(const struct reg *reg)
 {
 	struct rec *r = fresh(reg), *out;
@@ -280,6 +309,7 @@ static void every_role_reads_and_writes_what_the_table_says(const struct reg *re
 		struct list l;
 		if ((query_run(&s, &q, &l) == ST_OK) != !!(rights & (RIGHT_READ | RIGHT_READ_OWN)))
 			fail_msg("%s: listing by %s", reg->name, actor_role_code((enum role)role));
+		who.dept = some_record(schema_reg("department"), 0);
 		enum status st = reg->flags & REG_SINGLE ? ST_DENIED : store_put(&s, full(reg, 0), "a reason", NULL, &p);
 		if (!(reg->flags & REG_SINGLE) && (st == ST_DENIED) == !!(rights & RIGHT_CREATE))
 			fail_msg("%s: creating by %s ended with %d", reg->name, actor_role_code((enum role)role), st);

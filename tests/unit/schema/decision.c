@@ -96,7 +96,7 @@ static void test_a_later_change_makes_it_stale_and_says_why(void **state)
 	rec_set(answer, "memo", "second change");
 	assert_int_equal(fixture_put(&f, answer, "more"), ST_OK);
 	decision_state(&f.s, &d, &st);
-	assert_string_equal(st.field->name, "score");
+	assert_string_equal(st.since, "2027-05-10T00:00:00Z");
 	setenv("MAMORU_NOW", "2027-04-01T00:00:00Z", 1);
 }
 

@@ -112,6 +112,12 @@ static void test_the_author_does_not_approve(void **state)
 	assert_int_equal(step(&both, r, "approved", NULL, &why), ST_INVALID);
 	assert_string_equal(why, "Whoever made or last changed this cannot take this step. Ask somebody else.");
 	assert_int_equal(step(&fixture_manager, r, "approved", NULL, NULL), ST_OK);
+	struct rec *first = REC(&f, "sample", "name=made by one, edited by another", "yes=1", "day=2027-04-01");
+	assert_int_equal(store_put(&own, first, NULL, NULL, &p), ST_OK);
+	rec_set(first, "note", "edited");
+	assert_int_equal(fixture_put(&f, first, NULL), ST_OK);
+	assert_int_equal(step(&colleague, first, "review", NULL, NULL), ST_OK);
+	assert_int_equal(step(&both, first, "approved", NULL, &why), ST_INVALID);
 	struct rec *s = ready("edited by both");
 	struct store theirs = { f.a, f.db, &both };
 	rec_set(s, "note", "changed");
