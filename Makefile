@@ -28,7 +28,7 @@ HT := $(foreach r,$(ROOMS),$(wildcard web/$(r)/*.ht))
 CONTENT := $(shell find content web/static -type f 2>/dev/null | LC_ALL=C sort)
 GEN := $(HT:web/%.ht=$(B)/gen/%_ht.c) $(B)/gen/base/tr_ja.c $(B)/gen/base/embed.c $(B)/gen/schema/registers.c
 OBJ := $(SRC:src/%.c=$(B)/obj/%.o) $(GEN:$(B)/gen/%.c=$(B)/obj/gen/%.o)
-TESTS := $(foreach r,$(ROOMS),$(wildcard test/unit/$(r)/*.c))
+TESTS := $(foreach r,$(ROOMS),$(wildcard tests/unit/$(r)/*.c))
 
 all: $(B)/mamoru
 $(B)/mamoru: $(B)/obj/main.o $(B)/libmamoru.a
@@ -62,17 +62,17 @@ $(B)/gen/schema/registers.c: $(sort $(wildcard src/register/*.c)) Makefile
 	@{ echo '#include "schema/schema.h"'; for f in $(sort $(notdir $(basename $(wildcard src/register/*.c)))); do echo "extern const struct reg $${f}_reg;"; done; \
 	echo 'const struct reg *const registers[] = {'; for f in $(sort $(notdir $(basename $(wildcard src/register/*.c)))); do echo "	&$${f}_reg,"; done; echo '	0 };'; } > $@
 
-# Unit tests: functions named test_* in test/unit/ROOM/FILE.c, found by name.
-$(B)/unit/%: test/unit/%.c $(B)/libmamoru.a test/unit/suite.awk
+# Unit tests: functions named test_* in tests/unit/ROOM/FILE.c, found by name.
+$(B)/unit/%: tests/unit/%.c $(B)/libmamoru.a tests/unit/suite.awk
 	@mkdir -p $(@D)
-	@awk -f test/unit/suite.awk $< > $@_main.c
-	$(CC) $(CFLAGS) -Wno-missing-prototypes -Wno-unused-parameter -Itest $(LDFLAGS) -o $@ $@_main.c $(B)/libmamoru.a $(LIBS) -lcmocka -lgnutls
-unit: $(TESTS:test/unit/%.c=$(B)/unit/%)
-	@fail=0; for t in $^; do $$t > $$t.log 2>&1 || { fail=1; echo "FAILED $$t"; tail -n 40 $$t.log; }; done; exit $$fail
+	@awk -f tests/unit/suite.awk $< > $@_main.c
+	$(CC) $(CFLAGS) -Wno-missing-prototypes -Wno-unused-parameter -Itests $(LDFLAGS) -o $@ $@_main.c $(B)/libmamoru.a $(LIBS) -lcmocka -lgnutls
+unit: $(TESTS:tests/unit/%.c=$(B)/unit/%)
+	@printf '%s\n' $^ | xargs -P $$(($$(nproc) + 1)) -I@ sh -c '@ > @.log 2>&1 || { echo "FAILED @"; tail -n 40 @.log; exit 1; }'
 check-htc: $(B)/tool/htc $(B)/libmamoru.a
-	@LIBS="$(LDFLAGS) $(LIBS)" sh test/htc/run.sh $(abspath $^) $(CC) $(CFLAGS) -I$(abspath src) -Wno-missing-prototypes
+	@LIBS="$(LDFLAGS) $(LIBS)" sh tests/htc/run.sh $(abspath $^) $(CC) $(CFLAGS) -I$(abspath src) -Wno-missing-prototypes
 check-tools: $(B)/tool/msgid $(B)/tool/poc $(B)/tool/embed
-	@sh test/tool/run.sh $(B)
+	@sh tests/tool/run.sh $(B)
 check: $(B)/libmamoru.a $(B)/tool/msgid $(B)/tool/poc check-tools check-htc
 	@awk -f tool/floors.awk src/FLOORS $(SRC) $(wildcard src/*/*.h src/main.c)
 	@sh tool/names.sh $(SRC:src/%.c=$(B)/obj/%.o)
@@ -80,26 +80,26 @@ check: $(B)/libmamoru.a $(B)/tool/msgid $(B)/tool/poc check-tools check-htc
 	@sh tool/missing.sh $(B)
 
 # make fuzz-replay: every target on its corpus, under the sanitizers. make fuzz-NAME: with libFuzzer, ready to run.
-FUZZ := $(filter-out replay,$(notdir $(basename $(wildcard test/fuzz/*.c))))
-$(B)/fuzz/%: test/fuzz/%.c test/fuzz/replay.c $(B)/libmamoru.a
+FUZZ := $(filter-out replay,$(notdir $(basename $(wildcard tests/fuzz/*.c))))
+$(B)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(B)/libmamoru.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -Wno-missing-prototypes -Itest $(LDFLAGS) -o $@ $^ $(LIBS)
-$(B)/libfuzzer/%: test/fuzz/%.c $(B)/libmamoru.a
+	$(CC) $(CFLAGS) -Wno-missing-prototypes -Itests $(LDFLAGS) -o $@ $^ $(LIBS)
+$(B)/libfuzzer/%: tests/fuzz/%.c $(B)/libmamoru.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -Wno-missing-prototypes -Itest $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+	$(CC) $(CFLAGS) -Wno-missing-prototypes -Itests $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 fuzz-corpus: $(FUZZ:%=$(B)/fuzz/%)
-	@for f in $(FUZZ); do $(B)/fuzz/$$f test/fuzz/corpus/$$f > $(B)/fuzz/$$f.log 2>&1 || { tail -n 40 $(B)/fuzz/$$f.log; echo "FAILED fuzz $$f"; exit 1; }; done
+	@for f in $(FUZZ); do $(B)/fuzz/$$f tests/fuzz/corpus/$$f > $(B)/fuzz/$$f.log 2>&1 || { tail -n 40 $(B)/fuzz/$$f.log; echo "FAILED fuzz $$f"; exit 1; }; done
 fuzz-replay:
 	@$(MAKE) --no-print-directory SAN=1 fuzz-corpus
 fuzz-%:
 	@$(MAKE) --no-print-directory CC=clang SAN=1 COVER=1 build/san/clang/cover/libfuzzer/$*
-	@echo "run: build/san/clang/cover/libfuzzer/$* -max_total_time=60 NEW-INPUTS-DIR test/fuzz/corpus/$*"
+	@echo "run: build/san/clang/cover/libfuzzer/$* -max_total_time=60 NEW-INPUTS-DIR tests/fuzz/corpus/$*"
 test: all unit check
 # Kill -9 and full-disk tests (doc/storage.md). ./test runs them.
-CRASH := $(patsubst test/%.c,$(B)/%,$(wildcard test/crash/*.c))
-$(B)/crash/%: test/crash/%.c $(wildcard test/crash/*.h) $(B)/libmamoru.a
+CRASH := $(patsubst tests/%.c,$(B)/%,$(wildcard tests/crash/*.c))
+$(B)/crash/%: tests/crash/%.c $(wildcard tests/crash/*.h) $(B)/libmamoru.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -Itest/crash $(LDFLAGS) -o $@ $< $(B)/libmamoru.a $(LIBS)
+	$(CC) $(CFLAGS) -Itests/crash $(LDFLAGS) -o $@ $< $(B)/libmamoru.a $(LIBS)
 crash: $(CRASH) $(B)/mamoru
 	@$(B)/crash/kill 100
 	@$(B)/crash/full
@@ -107,19 +107,19 @@ crash: $(CRASH) $(B)/mamoru
 	@$(B)/crash/disk $(B)/mamoru
 	@$(B)/crash/server $(B)/mamoru 200
 # make bench: figures beside what they are compared with (doc/benchmarks.md). Never part of ./test.
-BENCH := $(patsubst test/bench/%.c,$(B)/bench/%,$(wildcard test/bench/*.c))
-$(B)/bench/%: test/bench/%.c $(B)/libmamoru.a
+BENCH := $(patsubst tests/bench/%.c,$(B)/bench/%,$(wildcard tests/bench/*.c))
+$(B)/bench/%: tests/bench/%.c $(B)/libmamoru.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -Itest $(LDFLAGS) -o $@ $< $(B)/libmamoru.a $(LIBS)
+	$(CC) $(CFLAGS) -Itests $(LDFLAGS) -o $@ $< $(B)/libmamoru.a $(LIBS)
 bench: $(B)/mamoru $(BENCH)
-	@sh test/bench/run.sh $(B)
-# The players of test/e2e and test/routes; their run.sh asks for them.
-$(B)/e2e/run: test/e2e/run.c test/e2e/web.h $(B)/libmamoru.a
+	@sh tests/bench/run.sh $(B)
+# The players of tests/e2e and tests/routes; their run.sh asks for them.
+$(B)/e2e/run: tests/e2e/run.c tests/e2e/web.h $(B)/libmamoru.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -Itest $(LDFLAGS) -o $@ $< $(B)/libmamoru.a $(LIBS)
-$(B)/routes/routes: $(wildcard test/routes/*.[ch]) $(B)/libmamoru.a
+	$(CC) $(CFLAGS) -Itests $(LDFLAGS) -o $@ $< $(B)/libmamoru.a $(LIBS)
+$(B)/routes/routes: $(wildcard tests/routes/*.[ch]) $(B)/libmamoru.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -Itest $(LDFLAGS) -o $@ $(filter %.c,$^) $(B)/libmamoru.a $(LIBS)
+	$(CC) $(CFLAGS) -Itests $(LDFLAGS) -o $@ $(filter %.c,$^) $(B)/libmamoru.a $(LIBS)
 clean:
 	rm -rf build
 .PHONY: all gen unit check crash bench check-tools check-htc fuzz-corpus fuzz-replay test clean

@@ -97,7 +97,7 @@ static void report(struct req *q, struct res *s, bool pdf)
 	enum lang lang = reply_lang(q);
 	if (!id) return;
 	enum status got = prints_make(&st, "P-61", id, lang, &d);
-	if (got == ST_OK) got = pdf ? doc_pdf(d, b) : doc_xlsx(d, b);
+	if (got == ST_OK) got = prints_write(d, pdf, b);
 	if (got != ST_OK) {
 		reply_status(q, s, got, NULL);
 		return;

@@ -8,7 +8,7 @@
 
 struct range { uint32_t first, last; };
 
-/* test/unit/base/norm.c asks ICU about every code point of both tables. */
+/* tests/unit/base/norm.c asks ICU about every code point of both tables. */
 static const struct range nfc_ranges[] = {
 	{ 0x20, 0x2ff }, { 0x2010, 0x2027 }, { 0x2030, 0x205e }, { 0x2160, 0x2188 }, { 0x2190, 0x21ff }, { 0x2460, 0x26ff },
 	{ 0x3000, 0x3029 }, { 0x3030, 0x3098 }, { 0x309b, 0x30ff }, { 0x3200, 0x4dbf }, { 0x4e00, 0x9fff },

@@ -156,6 +156,7 @@ static int serve(struct args *x)
 	if (st != ST_OK) return args_status(x->lang, st, listen_at);
 	const char *colon = strrchr(listen_at, ':');
 	greet(x, &s, arena_printf(x->a, "http%s://%.*s:%d", cert ? "s" : "", (int)(colon ? colon - listen_at : 9), colon ? listen_at : "127.0.0.1", port));
+	site_sweep(s.dir);
 	const char *dir = s.dir;
 	site_close(&s);
 	log_process("parent");

@@ -13,7 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { HIGH_FD = 10, NO_BOX_EXIT = 72, WORDS_MAX = 4000 };
+enum { ASIDE_FD = 3, HIGH_FD = 10, NO_BOX_EXIT = 72, WORDS_MAX = 4000 };
 
 /* The child's first steps: dies with its parent, no signal handled or blocked. */
 static void settle_child(pid_t parent)
@@ -53,6 +53,48 @@ pid_t proc_spawn(int (*fn)(void *), void *arg, const char *name)
 	prctl(PR_SET_NAME, name);
 	log_process(name);
 	leave(fn(arg));
+}
+
+/* out becomes 3, everything behind it is closed. */
+static _Noreturn void work_aside(int (*fn)(int, void *), void *arg, int seconds, int out)
+{
+	if (dup2(out, ASIDE_FD) != ASIDE_FD || close_range(ASIDE_FD + 1, ~0U, 0) < 0) _exit(1);
+	alarm((unsigned)seconds);
+	leave(fn(ASIDE_FD, arg));
+}
+
+static void take_all(int fd, struct buf *into)
+{
+	char piece[64 * 1024];
+
+	for (;;) {
+		ssize_t got = read(fd, piece, sizeof piece);
+
+		if (got < 0 && errno == EINTR) continue;
+		if (got <= 0 || !buf_add(into, piece, (size_t)got)) return;
+	}
+}
+
+enum status proc_aside(int (*fn)(int out, void *arg), void *arg, int seconds, struct buf *into, int *result)
+{
+	pid_t parent = getpid(), pid, got;
+	int ends[2], how = 0;
+
+	if (pipe2(ends, O_CLOEXEC) < 0) return status_note(status_errno(errno), N_("The system starts no further process."), strerror(errno));
+	if ((pid = fork_child()) == 0) {
+		settle_child(parent);
+		work_aside(fn, arg, seconds, ends[1]);
+	}
+	close(ends[1]);
+	if (pid > 0) take_all(ends[0], into);
+	close(ends[0]);
+	if (pid < 0) return status_errno(errno);
+	do got = waitpid(pid, &how, 0); while (got < 0 && errno == EINTR);
+	BUG_ON(got != pid);
+	if (into->full || (WIFSIGNALED(how) && WTERMSIG(how) == SIGALRM)) return status_note(ST_TOOBIG, N_("This takes too much time or room to make."), "");
+	if (!WIFEXITED(how)) return status_note(ST_IO, N_("This could not be made."), strsignal(WTERMSIG(how)));
+	*result = WEXITSTATUS(how);
+	return ST_OK;
 }
 
 struct pipes { int down[2], up[2], words[2]; };

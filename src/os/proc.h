@@ -5,10 +5,15 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
+#include "base/buf.h"
 #include "base/status.h"
 
 /* fork; the child is killed when its parent dies, has default signals, runs fn(arg) and exits with its result. */
 pid_t proc_spawn(int (*fn)(void *), void *arg, const char *name);
+/* Has fn(out, arg) done in a child, with all descriptors but out and standard error closed: the memory it takes and the files it maps
+ * go with it. What it writes to out is added to into. ST_OK with fn's result, an exit code, in *result; ST_TOOBIG when it wrote more
+ * than fits or took longer than seconds; ST_IO when it died. */
+enum status proc_aside(int (*fn)(int out, void *arg), void *arg, int seconds, struct buf *into, int *result);
 /* A child for strangers' bytes: only pipes to the parent, no file system (Landlock or seccomp), no network, no exec, limited
  * memory and time. fn(in, out, arg) reads from descriptor in and writes to out; 0 is success. memory is what it may take beyond what is mapped
  * already, seconds what it may compute (and ten times that with waiting). What it says on standard error is logged when it is

@@ -35,7 +35,7 @@ static void send_bytes(struct req *q, struct res *s, const struct doc *d, const 
 	buf_init(b, 256u << 20);
 	arena_cleanup(q->a, (void (*)(void *))buf_release, b);
 	bool pdf = str_eq(end, "pdf");
-	enum status got = pdf ? doc_pdf(d, b) : doc_xlsx(d, b);
+	enum status got = prints_write(d, pdf, b);
 	if (got != ST_OK) { page_status(q, s, got); return; }
 	const char *name = arena_printf(q->a, "%s-%s-%s.%s", q->workspace, code, tr_code(doc_info(d)->lang), end);
 	http_bytes(s, pdf ? "application/pdf" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", b->p, b->n, pdf ? NULL : name);

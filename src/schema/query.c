@@ -49,9 +49,20 @@ static const char *canonical_list(struct ctx *c, const struct field *f, const ch
 	return all;
 }
 
+/* Values stand twice in the statement, whose room for them is limited: none may be left out. */
+static int values_of(const struct query *q)
+{
+	int n = 0;
+	for (int i = 0; i < q->filters; i++)
+		for (const char *s = q->filter[i].op == FILTER_IN ? q->filter[i].value : ""; *s; s++)
+			n += *s == ',';
+	return n;
+}
+
 static void add(struct query *q, struct filter w, const char *name, struct problems *p)
 {
-	if (q->filters == QUERY_FILTERS)
+	struct query with = { .filter = { w }, .filters = 1 };
+	if (q->filters == QUERY_FILTERS || values_of(q) + values_of(&with) > QUERY_VALUES)
 		problem_add(p, name, "There are too many filters.");
 	else
 		q->filter[q->filters++] = w;

@@ -10,7 +10,7 @@
 #include "schema/store.h"
 #include "schema/type.h"
 
-enum { QUERY_FILTERS = 16, QUERY_COLUMNS = 24, QUERY_PAGE = 50, QUERY_PAGE_MAX = 500, QUERY_COUNTED = 10000, QUERY_COUNTED_PAST = 1000, QUERY_WORDS = 2000 };
+enum { QUERY_FILTERS = 16, QUERY_COLUMNS = 24, QUERY_PAGE = 50, QUERY_PAGE_MAX = 500, QUERY_COUNTED = 10000, QUERY_COUNTED_PAST = 1000, QUERY_WORDS = 2000, QUERY_VALUES = 60 };
 struct filter { const struct field *field; const char *column; enum filter_op op; const char *value; }; /* column: "code", "state" when field is NULL */
 struct query {
 	const struct reg *reg;

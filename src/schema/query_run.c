@@ -144,7 +144,7 @@ static void count(struct select *p, struct list *l, int64_t offset, int size)
 		l->total = select_past_count(p);
 	else if (l->total < 0)
 		l->total = select_live_count(p);
-	l->total_exact = last || (select_plain(p) && !p->q->as_of) || l->total <= most;
+	l->total_exact = last || select_plain(p) || l->total <= most;
 	if (!l->total_exact)
 		l->total = most;
 }

@@ -18,7 +18,8 @@ static void common_tables(struct db *d)
 		"CREATE TABLE IF NOT EXISTS regfield (reg TEXT NOT NULL, field TEXT NOT NULL, type TEXT NOT NULL, PRIMARY KEY (reg, field)) STRICT, WITHOUT ROWID;"
 		"CREATE TABLE IF NOT EXISTS decision (id INTEGER PRIMARY KEY, reg TEXT NOT NULL, rec INTEGER NOT NULL, step TEXT NOT NULL, seq INTEGER NOT NULL,"
 		" hash TEXT NOT NULL) STRICT;"
-		"CREATE INDEX IF NOT EXISTS decision_record ON decision(reg, rec)"));
+		"CREATE INDEX IF NOT EXISTS decision_record ON decision(reg, rec);"
+		"CREATE INDEX IF NOT EXISTS revision_delete ON revision(reg, seq) WHERE action = 'delete'"));
 	search_create(d);
 	replay_create(d);
 }

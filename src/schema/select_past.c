@@ -1,17 +1,35 @@
 /* select_past.c - lists as of a journal number: the newest revision of every record up to it.
  *
- * Records are walked from the youngest to the oldest by seeking in the index (reg, rec, seq): a page without a sort of its own stops as
- * soon as it is full, however large the register is. */
+ * Records are walked from the youngest there was to the oldest by seeking in the index (reg, rec, seq): a page without a sort of its own
+ * stops as soon as it is full, however large the register is and however long ago the date. */
 #include "schema/past.h"
 #include "schema/select.h"
 
+/* Had a record this old been made by then? Ids grow with journal numbers, so where the answer turns is found by halving. */
+static void existed(struct sqlb *b, const struct select *p)
+{
+	sqlb_add(b, "(SELECT r.seq FROM revision AS r WHERE r.reg = ");
+	sqlb_value(b, db_text(p->q->reg->name));
+	sqlb_add(b, " AND r.rec >= (edge.lo + edge.hi + 1) / 2 ORDER BY r.rec, r.seq LIMIT 1) <= ");
+	sqlb_value(b, db_int(p->q->as_of));
+}
+
+static void edge(struct sqlb *b, const struct select *p)
+{
+	sqlb_add(b, "WITH RECURSIVE edge(lo, hi) AS (SELECT 0, (SELECT max(rec) FROM revision WHERE reg = ");
+	sqlb_value(b, db_text(p->q->reg->name));
+	sqlb_add(b, ") UNION ALL SELECT CASE WHEN ");
+	existed(b, p);
+	sqlb_add(b, " THEN (lo + hi + 1) / 2 ELSE lo END, CASE WHEN ");
+	existed(b, p);
+	sqlb_add(b, " THEN hi ELSE (lo + hi + 1) / 2 - 1 END FROM edge WHERE lo < hi)");
+}
+
 static void walk(struct sqlb *b, const struct select *p)
 {
-	const char *reg = p->q->reg->name;
-	sqlb_add(b, "WITH RECURSIVE k(rec) AS (SELECT max(rec) FROM revision WHERE reg = ");
-	sqlb_value(b, db_text(reg));
-	sqlb_add(b, " UNION ALL SELECT (SELECT max(r.rec) FROM revision AS r WHERE r.reg = ");
-	sqlb_value(b, db_text(reg));
+	edge(b, p);
+	sqlb_add(b, ", k(rec) AS (SELECT max(lo) FROM edge UNION ALL SELECT (SELECT max(r.rec) FROM revision AS r WHERE r.reg = ");
+	sqlb_value(b, db_text(p->q->reg->name));
 	sqlb_add(b, " AND r.rec < k.rec) FROM k WHERE k.rec IS NOT NULL) ");
 }
 
@@ -76,17 +94,36 @@ struct rec *select_past_row(const struct select *p, struct arena *a, struct rows
 	return past_read(a, p->q->reg, db_col_int(q, 0), q, 1);
 }
 
+/* Every id up to the edge was given to a record; those deleted by then are no more. */
+static void count_all(struct sqlb *b, const struct select *p)
+{
+	edge(b, p);
+	sqlb_add(b, " SELECT (SELECT max(lo) FROM edge) - (SELECT count(*) FROM revision WHERE reg = ");
+	sqlb_value(b, db_text(p->q->reg->name));
+	sqlb_add(b, " AND action = 'delete' AND seq <= ");
+	sqlb_value(b, db_int(p->q->as_of));
+	sqlb_add(b, ")");
+}
+
+static void count_some(struct sqlb *b, const struct select *p)
+{
+	walk(b, p);
+	sqlb_add(b, "SELECT count(*) FROM (SELECT 1");
+	from_where(b, p);
+	sqlb_add(b, " LIMIT ");
+	sqlb_value(b, db_int(QUERY_COUNTED_PAST + 1));
+	sqlb_add(b, ") AS counted");
+}
+
 int64_t select_past_count(struct select *p)
 {
 	struct sqlb b;
 	int64_t n = 0;
 	sqlb_init(&b, p->s->a);
-	walk(&b, p);
-	sqlb_add(&b, "SELECT count(*) FROM (SELECT 1");
-	from_where(&b, p);
-	sqlb_add(&b, " LIMIT ");
-	sqlb_value(&b, db_int(QUERY_COUNTED_PAST + 1));
-	sqlb_add(&b, ") AS counted");
+	if (select_plain(p))
+		count_all(&b, p);
+	else
+		count_some(&b, p);
 	struct rows *q = sqlb_query(&b, p->s->db);
 	if (db_next(q)) {
 		n = db_col_int(q, 0);

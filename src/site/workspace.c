@@ -41,19 +41,30 @@ static bool is_taken(struct site *s, const char *slug)
 	return db_get_int(s->db, SQL("SELECT 1 FROM workspace WHERE slug = ?"), 0, db_text(slug));
 }
 
-/* What is Latin in the name; "ws-N" when nothing is left or it is taken. */
-static const char *slug_of(struct site *s, struct arena *a, const char *name)
+static char small(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* What is Latin in the name, the rest as single hyphens. */
+static char *latin_of(struct arena *a, const char *name)
 {
 	char *slug = arena_alloc(a, SLUG_MAX + 1), *p = slug;
 	for (const char *t = utf8_nfkc(a, name); *t && p < slug + SLUG_MAX; t++) {
-		char c = *t >= 'A' && *t <= 'Z' ? (char)(*t - 'A' + 'a') : *t;
-		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-			*p++ = c;
+		if (strchr("abcdefghijklmnopqrstuvwxyz0123456789", small(*t)))
+			*p++ = small(*t);
 		else if (p > slug && p[-1] != '-')
 			*p++ = '-';
 	}
-	while (p > slug && p[-1] == '-')
-		*--p = 0;
+	if (p > slug && p[-1] == '-')
+		p[-1] = 0;
+	return slug;
+}
+
+/* "ws-N" when the name has no Latin or its short form is taken. */
+static const char *slug_of(struct site *s, struct arena *a, const char *name)
+{
+	char *slug = latin_of(a, name);
 	if (strlen(slug) >= 2 && !is_taken(s, slug))
 		return slug;
 	for (int64_t n = db_get_int(s->db, SQL("SELECT max(id) FROM workspace"), 0) + 1;; n++) {

@@ -1,6 +1,7 @@
 #include "work/prints.h"
 #include "base/str.h"
 #include "os/clock.h"
+#include "os/proc.h"
 #include "work/gather.h"
 
 const struct prints_form prints_forms[] = {
@@ -112,6 +113,27 @@ enum status prints_make(struct store *s, const char *code, int64_t session, enum
 	if (str_eq(code, "P-06")) return organization(s, &h, org, lang, out);
 	if (str_eq(code, "P-03")) return chart(s, &h, lang, out);
 	return quotes(s, &h, org, lang, out);
+}
+
+struct press { const struct doc *d; bool pdf; size_t max; };
+
+static int press(int out, void *arg)
+{
+	struct press *x = arg;
+	struct buf b;
+	buf_init(&b, x->max);
+	enum status st = x->pdf ? doc_pdf(x->d, &b) : doc_xlsx(x->d, &b);
+	return st == ST_OK && !proc_write(out, b.p, b.n) ? ST_IO : (int)st;
+}
+
+enum status prints_write(const struct doc *d, bool pdf, struct buf *out)
+{
+	enum { SECONDS = 120 };
+	struct press x = { d, pdf, out->max };
+	int result = 0;
+	enum status st = proc_aside(press, &x, SECONDS, out, &result);
+	if (st != ST_OK || result == ST_OK) return st;
+	return status_note(result < ST_COUNT ? (enum status)result : ST_IO, N_("This could not be made."), "");
 }
 
 enum status prints_questionnaire(struct arena *a, int bank, enum lang lang, struct buf *out)

@@ -35,12 +35,12 @@ static const char *printed(const char *input)
 	return s;
 }
 
-/* test/golden/score-NAME.in.json and score-NAME.out.json. After a wanted change: build/mamoru hearing score IN > OUT. */
+/* tests/golden/score-NAME.in.json and score-NAME.out.json. After a wanted change: build/mamoru hearing score IN > OUT. */
 static void test_every_golden_input_gives_its_golden_output_byte_for_byte(void **state)
 {
 	(void)state;
 	glob_t g;
-	assert_int_equal(glob("test/golden/score-*.in.json", 0, NULL, &g), 0);
+	assert_int_equal(glob("tests/golden/score-*.in.json", 0, NULL, &g), 0);
 	assert_true(g.gl_pathc >= 5);
 	for (size_t i = 0; i < g.gl_pathc; i++) {
 		const char *in = g.gl_pathv[i];

@@ -377,11 +377,11 @@ static void golden(enum lang lang, const char *path)
 static void test_the_text_of_the_japanese_report_is_as_agreed(void **state)
 {
 	(void)state;
-	golden(LANG_JA, "test/golden/doc/report-ja.txt");
+	golden(LANG_JA, "tests/golden/doc/report-ja.txt");
 }
 
 static void test_the_text_of_the_english_report_is_as_agreed(void **state)
 {
 	(void)state;
-	golden(LANG_EN, "test/golden/doc/report-en.txt");
+	golden(LANG_EN, "tests/golden/doc/report-en.txt");
 }

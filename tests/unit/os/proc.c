@@ -211,3 +211,55 @@ static void test_a_child_dies_with_its_parent(void **state)
 	close(f.ready[0]);
 	close(f.ready[1]);
 }
+
+static int writes_much(int out, void *arg)
+{
+	static char piece[100000];
+
+	memset(piece, 'm', sizeof piece);
+	for (int i = 0; i < 10; i++)
+		if (!proc_write(out, piece, sizeof piece)) return 1;
+	return *(int *)arg;
+}
+
+static int takes_its_time(int out, void *arg)
+{
+	(void)out, (void)arg;
+	while (pause() < 0) continue;
+	return 0;
+}
+
+static int falls(int out, void *arg)
+{
+	(void)out, (void)arg;
+	abort();
+}
+
+static int counts_descriptors(int out, void *arg)
+{
+	(void)arg;
+	for (int fd = 3; fd < 1000; fd++)
+		if (fd != out && fcntl(fd, F_GETFD) >= 0) return 1;
+	return 0;
+}
+
+static void test_what_is_done_aside_comes_back(void **state)
+{
+	struct buf b;
+	int three = 3, result = 0;
+
+	buf_init(&b, 2000000);
+	assert_int_equal(proc_aside(writes_much, &three, 10, &b, &result), ST_OK);
+	assert_int_equal(result, 3);
+	assert_int_equal(b.n, 1000000);
+	buf_release(&b);
+	buf_init(&b, 150000);
+	assert_int_equal(proc_aside(writes_much, &three, 10, &b, &result), ST_TOOBIG);
+	assert_int_equal(proc_aside(takes_its_time, NULL, 1, &b, &result), ST_TOOBIG);
+	buf_release(&b);
+	buf_init(&b, 10);
+	assert_int_equal(proc_aside(falls, NULL, 1, &b, &result), ST_IO);
+	assert_int_equal(proc_aside(counts_descriptors, NULL, 1, &b, &result), ST_OK);
+	assert_int_equal(result, 0);
+	buf_release(&b);
+}

@@ -241,6 +241,26 @@ static void test_a_list_shows_what_was_then(void **state)
 	setenv("MAMORU_NOW", "2027-04-01T00:00:00Z", 1);
 }
 
+/* After each entry of the journal, deletions among them: the same total with and without the rows. */
+static void test_the_past_is_counted_without_reading_it(void **state)
+{
+	(void)state;
+	struct list all, page;
+	int64_t last = db_get_int(f.db, SQL("SELECT max(seq) FROM revision"), 0), largest = 0;
+	assert_true(db_get_int(f.db, SQL("SELECT count(*) FROM revision WHERE reg = 'sample' AND action = 'delete'"), 0) > 0);
+	for (int64_t seq = 1; seq <= last; seq++) {
+		struct query q = { .reg = &sample_reg, .as_of = seq, .size = 500 };
+		assert_int_equal(query_run(&f.s, &q, &all), ST_OK);
+		q.size = 1;
+		assert_int_equal(query_run(&f.s, &q, &page), ST_OK);
+		assert_int_equal(page.total, all.n);
+		assert_true(page.total_exact);
+		assert_true(!all.n || page.row[0]->id == all.row[0]->id);
+		largest = all.n > largest ? all.n : largest;
+	}
+	assert_true(largest > 3);
+}
+
 struct collected { const char *names; int most; };
 static bool collect(void *arg, const struct rec *r, const char *const *titles)
 {
@@ -286,7 +306,7 @@ static void test_filters_are_read_out(void **state)
 static void test_deep_pages_join_up(void **state)
 {
 	(void)state;
-	enum { ROWS = 6100, SIZE = 500 };
+	enum { ROWS = QUERY_COUNTED + 100, SIZE = 500 };
 	struct store s = f.s;
 	const char *const empty = NULL;
 	assert_int_equal(store_begin(&s), ST_OK);
@@ -302,7 +322,7 @@ static void test_deep_pages_join_up(void **state)
 	int64_t total = db_get_int(f.db, SQL("SELECT count(*) FROM reg_person"), 0), seen = 0;
 	bool *had = ARENA_ARRAY(f.a, (size_t)total + 10, bool);
 	const char *last = "";
-	for (int page = 1; page < 20; page++) {
+	for (int page = 1; page < 25; page++) {
 		struct query q = { .reg = reg, .page = page, .size = SIZE, .column = { &reg->fields[2] }, .columns = 1 };
 		struct list l;
 		assert_int_equal(query_run(&s, &q, &l), ST_OK);
@@ -320,6 +340,54 @@ static void test_deep_pages_join_up(void **state)
 	struct query past = { .reg = reg, .as_of = INT64_MAX };
 	struct list l;
 	assert_int_equal(query_run(&s, &past, &l), ST_OK);
-	assert_int_equal(l.total, QUERY_COUNTED_PAST);
-	assert_false(l.total_exact);
+	assert_int_equal(l.total, total);
+	assert_true(l.total_exact);
+}
+
+static void test_a_list_of_values_is_never_cut(void **state)
+{
+	(void)state;
+	char many[400] = "in:0", *end = many + 4;
+	for (int i = 1; i <= QUERY_VALUES; i++)
+		end += sprintf(end, ",%d", i);
+	assert_string_not_equal(NAMES(NULL, "f.count", many), "f.count: There are too many filters.");
+	strcpy(end, ",7");
+	assert_string_equal(NAMES(NULL, "f.count", many), "f.count: There are too many filters.");
+}
+
+/* No index helps to find given names: what is much is met in order, what is little is gathered and sorted. Both must be the list. */
+static void test_filters_without_an_index_find_much_and_little(void **state)
+{
+	(void)state;
+	const struct reg *reg = schema_reg("person");
+	const struct field *given = schema_field(reg, "given_name");
+	struct list l, plain;
+	for (int page = 1; page < 5; page++) {
+		struct query q = { .reg = reg, .page = page, .size = 300, .filter = { { given, NULL, FILTER_LIKE, "y" } }, .filters = 1 };
+		assert_int_equal(query_run(&f.s, &q, &l), ST_OK);
+		assert_int_equal(l.total, QUERY_COUNTED);
+		assert_false(l.total_exact);
+		q.filters = 0;
+		assert_int_equal(query_run(&f.s, &q, &plain), ST_OK);
+		assert_int_equal(l.n, 300);
+		for (int i = 0; i < l.n; i++)
+			assert_int_equal(l.row[i]->id, plain.row[i]->id);
+	}
+	struct rec *r;
+	for (int i = 2; i >= 0; i--) {
+		assert_int_equal(store_get(&f.s, reg, l.row[i * 50]->id, &r), ST_OK);
+		rec_set(r, "given_name", "rare");
+		assert_int_equal(fixture_put(&f, r, NULL), ST_OK);
+	}
+	struct query q = { .reg = reg, .size = 2, .filter = { { given, NULL, FILTER_EQ, "rare" } }, .filters = 1 };
+	assert_int_equal(query_run(&f.s, &q, &plain), ST_OK);
+	assert_int_equal(plain.n, 2);
+	assert_int_equal(plain.total, 3);
+	assert_true(plain.total_exact);
+	assert_int_equal(plain.row[0]->id, l.row[0]->id);
+	assert_int_equal(plain.row[1]->id, l.row[50]->id);
+	q.page = 2;
+	assert_int_equal(query_run(&f.s, &q, &plain), ST_OK);
+	assert_int_equal(plain.n, 1);
+	assert_int_equal(plain.row[0]->id, l.row[100]->id);
 }
