@@ -220,7 +220,7 @@ static void start(struct play *p, const char *line)
 	int pipes[2];
 	if (p->server) { wrong(p, "the server runs already", NULL); return; }
 	p->port = 0;
-	p->cookie = p->csrf = "";
+	p->cookie = p->csrf = p->bearer = "";
 	BUG_ON(pipe2(pipes, O_CLOEXEC));
 	fflush(NULL);
 	p->server = fork();
@@ -324,11 +324,27 @@ static void upload(struct play *p, const char **w, int n)
 	buf_release(&b);
 }
 
-/* send METHOD PATH JSON: as a program does, with its token. */
-static void send_json(struct play *p, const char **w, int n)
+/* send METHOD PATH JSON: as a program does, with its token. What follows the path is sent as it stands. */
+static void send_json(struct play *p, const char *line)
 {
-	const char *body = n > 2 ? w[2] : "";
-	ask(p, w[0], w[1], *body ? "application/json" : "", body, strlen(body));
+	size_t method = strcspn(line, " "), path = strcspn(line + method + (line[method] == ' '), " ");
+	const char *target = line + method + (line[method] == ' '), *body = target[path] ? target + path + 1 : "";
+	if (!method || !path) { wrong(p, "it goes: send METHOD PATH JSON", NULL); return; }
+	p->out = "";
+	ask(p, arena_ndup(p->a, line, method), arena_ndup(p->a, target, path), *body ? "application/json" : "", body, strlen(body));
+}
+
+/* sign in by program as EMAIL: for send */
+static void program_in(struct play *p, const char **w, int n)
+{
+	(void)n;
+	p->bearer = "";
+	send_json(p, arena_printf(p->a, "POST /api/v1/session {\"email\":\"%s\",\"password\":\"%s\"}", w[0], PASSWORD));
+	json_t *o = json_loads(p->page.body, 0, NULL);
+	const char *token = json_string_value(json_object_get(o, "token"));
+	if (token) p->bearer = arena_dup(p->a, token);
+	else wrong(p, "could not sign in", p->page.body);
+	json_decref(o);
 }
 
 static void follow(struct play *p, const char **w, int n)
@@ -500,7 +516,7 @@ static void expect_json(struct play *p, const char **w, int n)
 struct word { const char *name; int least; void (*with)(struct play *, const char **, int); };
 static const struct word words[] = {
 	{ "file", 1, write_file }, { "change", 3, change }, { "keep", 2, remember }, { "stop", 0, stop }, { "get", 1, get }, { "post", 1, post },
-	{ "upload", 1, upload }, { "send", 2, send_json }, { "follow", 0, follow }, { "sign in as", 1, sign_in }, { "speak", 1, speak },
+	{ "upload", 1, upload }, { "sign in by program as", 1, program_in }, { "follow", 0, follow }, { "sign in as", 1, sign_in }, { "speak", 1, speak },
 	{ "visit every page below", 1, visit }, { 0 }
 };
 static const struct word expectations[] = {
@@ -540,6 +556,7 @@ static void repeat(struct play *p, const char *line)
 static void play_line(struct play *p, const char *line)
 {
 	if (str_starts(line, "run ")) { run(p, fill(p, line + 4)); return; }
+	if (str_starts(line, "send ")) { send_json(p, fill(p, line + 5)); return; }
 	if (str_starts(line, "repeat ")) { repeat(p, line + 7); return; }
 	if (str_eq(line, "start") || str_starts(line, "start ")) { start(p, fill(p, line + 5)); return; }
 	if (str_starts(line, "expect ")) {
@@ -548,7 +565,7 @@ static void play_line(struct play *p, const char *line)
 		return;
 	}
 	if (str_starts(line, "get ") || str_starts(line, "post ")) p->visits = 0;
-	if (str_starts(line, "get ") || str_starts(line, "send ")) p->out = "";
+	if (str_starts(line, "get ")) p->out = "";
 	if (!play_word(p, words, line)) wrong(p, "nobody knows this word", NULL);
 }
 
