@@ -159,16 +159,33 @@ static void look_at_some(struct look *l, const struct shown *s, int n)
 				compare(l, &s[i], q);
 }
 
-/* Records that came after the decision and would have been shown. */
-static void look_for_new(void *arg, const char *from, const char *field)
+static void or_cover(void *arg, const char *from, const char *field)
 {
-	struct look *l = arg;
-	const struct reg *reg = schema_reg(from);
-	struct rows *q = db_query(l->s->db, SQL("SELECT v.rec, v.seq, v.at FROM link AS l JOIN revision AS v ON v.reg = l.reg AND v.rec = l.rec AND v.rev = 1"
-		" WHERE l.to_reg = ? AND l.to_rec = ? AND l.reg = ? AND l.field = ? AND v.seq > ?"), db_text(l->dec->reg->name), db_int(l->dec->rec),
-		db_text(from), db_text(field), db_int(l->dec->seq));
+	struct sqlb *b = arg;
+	sqlb_add(b, " OR (l.reg = ");
+	sqlb_value(b, db_text(from));
+	sqlb_add(b, " AND l.field = ");
+	sqlb_value(b, db_text(field));
+	sqlb_add(b, ")");
+}
+
+/* Records that came after the decision and would have been shown. */
+static void look_for_new(struct look *l)
+{
+	struct sqlb b;
+	sqlb_init(&b, l->s->a);
+	sqlb_add(&b, "SELECT v.reg, v.rec, v.seq, v.at FROM link AS l JOIN revision AS v ON v.reg = l.reg AND v.rec = l.rec AND v.rev = 1 WHERE l.to_reg = ");
+	sqlb_value(&b, db_text(l->dec->reg->name));
+	sqlb_add(&b, " AND l.to_rec = ");
+	sqlb_value(&b, db_int(l->dec->rec));
+	sqlb_add(&b, " AND v.seq > ");
+	sqlb_value(&b, db_int(l->dec->seq));
+	sqlb_add(&b, " AND (1 = 0");
+	each_cover(l->s->a, l->dec->reg, or_cover, &b);
+	sqlb_add(&b, ")");
+	struct rows *q = sqlb_query(&b, l->s->db);
 	while (db_next(q))
-		stale(l, db_col_int(q, 1), db_col_int(q, 2), reg, db_col_int(q, 0), NULL);
+		stale(l, db_col_int(q, 2), db_col_int(q, 3), schema_reg(db_col_text(q, 0)), db_col_int(q, 1), NULL);
 }
 
 void decision_state(struct store *s, const struct decision *dec, struct decision_state *out)
@@ -179,7 +196,8 @@ void decision_state(struct store *s, const struct decision *dec, struct decision
 	read_shown(&l);
 	for (int i = 0; i < l.n; i += AT_ONCE)
 		look_at_some(&l, l.shown + i, l.n - i < AT_ONCE ? l.n - i : AT_ONCE);
-	each_cover(s->a, dec->reg, look_for_new, &l);
+	if (dec->reg->covers)
+		look_for_new(&l);
 }
 
 const char *decision_words(struct arena *a, enum lang lang, const struct decision_state *st)
