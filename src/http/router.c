@@ -2,6 +2,7 @@
 #include "base/bug.h"
 #include "base/hash.h"
 #include "base/str.h"
+#include "db/db.h"
 #include "http/form.h"
 #include "http/static.h"
 #include <string.h>
@@ -142,6 +143,7 @@ int router_route(const struct http_config *c, struct req *q, struct res *s)
 	status_note(ST_OK, "", NULL);
 	q->config = c;
 	q->site = c->site;
+	if (q->site) db_queries(q->site, true);
 	q->route = NULL;
 	q->lang = wanted_lang(q);
 	q->theme = str_or(q->theme, "");
@@ -224,6 +226,9 @@ static void finish(struct req *q, struct res *s)
 		{ "Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()" },
 		{ "Cache-Control", "no-store" },
 	};
+	/* What an answer cost the database: every test and every browser's tools can see it. */
+	if (q->site && !(q->route && q->route->flags & ROUTE_SAME_FOR_ALL))
+		http_set(s, "Server-Timing", arena_printf(q->a, "db;desc=\"%d queries\"", db_queries(q->site, false) + (q->db ? db_queries(q->db, false) : 0)));
 	int own = s->headers;
 	for (size_t i = 0; i < sizeof always / sizeof *always; i++) {
 		bool set = false;

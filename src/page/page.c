@@ -134,8 +134,6 @@ void page_send(struct req *q, struct res *s, const struct page *p, struct out *b
 		if (q->workspace) nav_fill(nav, p);
 		layout_page(o, p, nav, out_html(body));
 	}
-	int n = db_queries(q->site, false) + (q->db ? db_queries(q->db, false) : 0);
-	http_set(s, "Server-Timing", arena_printf(q->a, "db;desc=\"%d queries\"", n));
 	http_html(s, o);
 }
 

@@ -57,6 +57,31 @@ expect pages >= 100
 expect queries <= 6 outside /print/
 # A print gathers from many registers: one statement for each.
 expect queries <= 14 at /print/
+# Programs are served as sparingly.
+run mamoru workspace member --data data demo-en hanako@example.jp all
+sign in by program as hanako@example.jp
+send GET /api/v1/w/demo-en/person
+expect status 200
+expect queries <= 6
+send GET /api/v1/w/demo-en/role_assignment?expand=person
+expect status 200
+expect queries <= 6
+send GET /api/v1/w/demo-en/committee/1
+expect queries <= 6
+send GET /api/v1/w/demo-en/committee/1/history
+expect queries <= 6
+# What refers to it and what it refers to, at once.
+send GET /api/v1/w/demo-en/department/1/links
+expect queries <= 7
+send GET /api/v1/w/demo-en/search?q=customer
+expect status 200
+expect queries <= 6
+send GET /api/v1/w/demo-en/hearing/1/answers
+expect status 200
+expect queries <= 6
+sign in as hanako@example.jp
+speak en
+
 visit every page below /account
 expect queries <= 6
 visit every page below /admin

@@ -331,6 +331,7 @@ static void send_json(struct play *p, const char *line)
 	const char *target = line + method + (line[method] == ' '), *body = target[path] ? target + path + 1 : "";
 	if (!method || !path) { wrong(p, "it goes: send METHOD PATH JSON", NULL); return; }
 	p->out = "";
+	p->visits = 0;
 	ask(p, arena_ndup(p->a, line, method), arena_ndup(p->a, target, path), *body ? "application/json" : "", body, strlen(body));
 }
 
@@ -358,7 +359,7 @@ static void follow(struct play *p, const char **w, int n)
 /* sign in as EMAIL [PASSWORD] */
 static void sign_in(struct play *p, const char **w, int n)
 {
-	p->cookie = p->csrf = "";
+	p->cookie = p->csrf = p->bearer = "";
 	const char *form[] = { "/login", arena_printf(p->a, "email=%s", w[0]), arena_printf(p->a, "password=%s", n > 1 ? w[1] : PASSWORD) };
 	get(p, form, 1);
 	post(p, form, 3);
