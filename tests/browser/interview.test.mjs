@@ -155,6 +155,26 @@ test("two people answering one question see the clash, and nothing is lost", asy
   await other.close();
 });
 
+test("a photo beside an answer is kept, and comes back as a picture", async () => {
+  const { page } = b;
+  const id = await newSession(page, "写真つき");
+  await page.goto(`${w()}/hearing/${id}/interview?q=DOCS-09`);
+  await page.waitForSelector("[data-interview=ready]");
+  await key(page, "2"); await saved(page);
+  const png = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+  await page.setInputFiles("#iv-file", { name: "構成図.png", mimeType: "image/png", buffer: png });
+  await page.waitForSelector("#iv-files a");
+  assert.equal(await page.textContent("#iv-files a"), "構成図.png");
+  const r = await page.request.get(server.url + await page.getAttribute("#iv-files a", "href"));
+  assert.equal(r.headers()["content-type"], "image/png");
+  assert.equal((await r.body()).length, png.length);
+  await key(page, "3"); await saved(page);
+  await page.reload();
+  await page.waitForSelector("[data-interview=ready]");
+  assert.ok(await page.isChecked("input[name=score][value='3']"));
+  assert.equal(await page.locator("#iv-files a").count(), 1);
+});
+
 test("Enter that confirms a Japanese conversion does not leave the question", async () => {
   const { page } = b;
   const before = await keyNow(page);
