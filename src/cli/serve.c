@@ -25,7 +25,7 @@
 #include "site/workspace.h"
 #include "work/clockwork.h"
 
-enum { WORKERS_MAX = 64, PEM_MAX = 1 << 20, RESTART_PAUSE_US = 100000 };
+enum { WORKERS_MAX = 64, PEM_MAX = 1 << 20, RESTART_PAUSE_US = 100000, RESTART_SPAN_US = 1000000 };
 
 struct serving { const char *dir; int fd; const char *cert, *key; int number; };
 
@@ -83,17 +83,21 @@ static int clock_worker(void *arg)
 	return 0;
 }
 
-struct child { pid_t pid; int (*run)(void *); struct serving v; char name[16]; };
+struct child { pid_t pid; int (*run)(void *); struct serving v; char name[16]; int64_t since; };
 
-static void start(struct child *c) { c->pid = proc_spawn(c->run, &c->v, c->name); }
+static void start(struct child *c)
+{
+	c->since = clock_mono_us();
+	c->pid = proc_spawn(c->run, &c->v, c->name);
+}
 
 static void start_again(struct child *child, int n, pid_t gone, int how)
 {
 	for (int i = 0; i < n; i++) {
 		if (child[i].pid != gone) continue;
 		log_line(LOG_WARN, "%s ended (%s %d), starting it again", child[i].name, WIFSIGNALED(how) ? "signal" : "exit", WIFSIGNALED(how) ? WTERMSIG(how) : WEXITSTATUS(how));
-		/* A child that cannot even start must not spin. */
-		if (!WIFSIGNALED(how)) usleep(RESTART_PAUSE_US);
+		/* A child that cannot even start, or stops at once, must not spin. */
+		if (clock_mono_us() - child[i].since < RESTART_SPAN_US) usleep(RESTART_PAUSE_US);
 		start(&child[i]);
 	}
 }

@@ -170,7 +170,7 @@ static enum status box_result(int how)
 	return status_note(ST_INVALID, N_("The file cannot be read."), sig ? strsignal(sig) : "");
 }
 
-enum status proc_box_close(struct proc_box *b)
+static int reap(struct proc_box *b)
 {
 	int how = 0;
 	pid_t got;
@@ -183,7 +183,16 @@ enum status proc_box_close(struct proc_box *b)
 	log_words(b->words);
 	shut(&b->words);
 	b->pid = -1;
-	return box_result(how);
+	return how;
+}
+
+enum status proc_box_close(struct proc_box *b) { return box_result(reap(b)); }
+
+void proc_box_drop(struct proc_box *b)
+{
+	BUG_ON(b->pid <= 0);
+	kill(b->pid, SIGKILL);
+	(void)reap(b);
 }
 
 bool proc_read(int fd, void *p, size_t n)

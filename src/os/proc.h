@@ -22,6 +22,8 @@ struct proc_box { pid_t pid; int to, from, words; };
 enum status proc_box_open(struct proc_box *b, int (*fn)(int in, int out, void *arg), void *arg, size_t memory, int seconds);
 /* Ends it; ST_OK, ST_TOOBIG (time or memory), ST_INVALID (it died or was stopped). */
 enum status proc_box_close(struct proc_box *b);
+/* Ends it at once, wherever it is, and notes nothing: what its owner has noted stays. */
+void proc_box_drop(struct proc_box *b);
 /* Whole buffers over descriptors, EINTR handled. false at end or error. */
 bool proc_read(int fd, void *p, size_t n);
 bool proc_write(int fd, const void *p, size_t n);

@@ -1,6 +1,7 @@
 /* query.h - lists: filter, sort, page, column choice, as of a date. One SQL statement a page (labels of references joined).
  *
- * Order: the sort asked for, empty values last, equals by reading (KANA) or age; else the register's own order. Newest first as of a
+ * Order: the sort asked for, empty values last, equals by age (of references and choices by
+ * reading, where there is a KANA field); else the register's own order. Newest first as of a
  * date. Codes sort as numbers do. A list without filters takes its total from the row counts, so a page of a million rows costs what
  * one of ten thousand does; with filters it is counted up to QUERY_COUNTED. Words find the newest QUERY_WORDS records that have them. */
 #ifndef SCHEMA_QUERY_H

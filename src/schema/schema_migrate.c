@@ -88,11 +88,12 @@ static void index_column(struct sqlb *b, const struct field *f)
 	sqlb_literal(b, f->type->decimal ? " AS NUMERIC)" : "");
 }
 
-/* With the reading behind it, where there is one: a filtered list in order of names then needs no sorting. */
+/* What is filtered by "is" has the reading behind it, where there is one: such a list in order of names then needs no sorting. */
 static void index_on(struct arena *a, struct db *d, const struct reg *reg, const struct field *f)
 {
 	const struct shape *s = shape_of(reg);
-	const struct field *then = s->kana >= 0 && f != &reg->fields[s->kana] && !(f->flags & UNIQUE) ? &reg->fields[s->kana] : NULL;
+	bool chosen = (f->type->points || f->items) && !(f->flags & UNIQUE);
+	const struct field *then = s->kana >= 0 && chosen ? &reg->fields[s->kana] : NULL;
 	struct sqlb b;
 	sqlb_init(&b, a);
 	sqlb_literal(&b, f->flags & UNIQUE ? "CREATE UNIQUE INDEX IF NOT EXISTS " : "CREATE INDEX IF NOT EXISTS ");

@@ -365,7 +365,7 @@ static void by_field(struct sqlb *b, const struct select *p, const char *alias)
 		sqlb_add(b, " AS NUMERIC)");
 	direction(b, p);
 	sqlb_literal(b, p->reverse ? " NULLS FIRST, " : " NULLS LAST, ");
-	if (p->shape->kana >= 0 && p->order != &p->q->reg->fields[p->shape->kana] && !p->q->cursor)
+	if (p->shape->kana >= 0 && (p->order->type->points || p->order->items) && !p->q->cursor)
 		by_column(b, p, alias, p->q->reg->fields[p->shape->kana].name);
 }
 

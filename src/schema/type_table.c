@@ -85,10 +85,28 @@ static json_t *rows_of(struct ctx *c, const char *value)
 	return value ? json_read(c->a, value, strlen(value), &error) : NULL;
 }
 
+/* Rows of texts, and nothing else: json_canonical() stops the program at numbers with a fraction. */
+static bool is_rows(const json_t *rows)
+{
+	const char *key;
+	json_t *row, *cell;
+	size_t i;
+	if (!json_is_array(rows))
+		return false;
+	json_array_foreach(rows, i, row) {
+		if (!json_is_object(row))
+			return false;
+		json_object_foreach(row, key, cell)
+			if (!json_is_string(cell))
+				return false;
+	}
+	return true;
+}
+
 static const char *check(struct ctx *c, const struct field *f, const char *value)
 {
 	json_t *rows = rows_of(c, value);
-	if (!json_is_array(rows) || !str_eq(json_canonical(c->a, rows), value))
+	if (!is_rows(rows) || !str_eq(json_canonical(c->a, rows), value))
 		return N_("This must be a list of rows.");
 	for (size_t i = 0; i < json_array_size(rows); i++)
 		for (const struct field *col = f->columns; col->name; col++) {
@@ -129,12 +147,30 @@ static bool needs_json(const struct field *f, json_t *rows)
 	return false;
 }
 
+/* Cells as people read them, in JSON: parse() takes it like the cells of a form. */
+static const char *json_of_texts(struct ctx *c, const struct field *f, json_t *rows)
+{
+	json_t *list = json_array();
+	for (size_t i = 0; i < json_array_size(rows); i++) {
+		json_t *row = json_object();
+		for (const struct field *col = f->columns; col->name; col++) {
+			const char *v = json_text(json_array_get(rows, i), col->name);
+			if (v)
+				json_object_set_new(row, col->name, json_string(col->type->text(c, col, v)));
+		}
+		json_array_append_new(list, row);
+	}
+	const char *text = json_canonical(c->a, list);
+	json_decref(list);
+	return text;
+}
+
 static const char *text(struct ctx *c, const struct field *f, const char *value)
 {
 	json_t *rows = rows_of(c, value);
 	const char *s = "";
 	if (needs_json(f, rows))
-		return value;
+		return json_of_texts(c, f, rows);
 	for (size_t i = 0; i < json_array_size(rows); i++) {
 		s = arena_printf(c->a, "%s%s", s, i ? "\n" : "");
 		for (const struct field *col = f->columns; col->name; col++)

@@ -50,18 +50,33 @@ static const char *check(struct ctx *c, const struct field *f, const char *value
 	return at != INT64_MIN && str_eq(date_time_iso(c->a, at), value) ? NULL : WHY;
 }
 
-static const char *text(struct ctx *c, const struct field *f, const char *value)
+static const char *shown(struct ctx *c, const char *value)
+{
+	return date_time_show(c->a, date_time_parse(value), DATE_JST);
+}
+
+static void show(struct out *o, struct ctx *c, const struct field *f, const char *value, bool cell)
 {
 	(void)f;
-	return value ? date_time_show(c->a, date_time_parse(value), DATE_JST) : "";
+	(void)cell;
+	if (value)
+		out_text(o, shown(c, value));
+}
+
+/* To the second, so that an import finds the same moment. */
+static const char *text(struct ctx *c, const struct field *f, const char *value)
+{
+	enum { SECONDS = sizeof "2027-04-01T00:00:" - 1 };
+	(void)f;
+	if (!value)
+		return "";
+	bool whole = strlen(value) < SECONDS + 2 || strncmp(value + SECONDS, "00", 2) == 0;
+	return whole ? shown(c, value) : arena_printf(c->a, "%s:%.2s", shown(c, value), value + SECONDS);
 }
 
 static void input(struct out *o, struct ctx *c, const struct field *f, const char *value, const char *described_by, bool invalid)
 {
-	char *shown = value ? date_time_show(c->a, date_time_parse(value), DATE_JST) : NULL, *gap = shown ? strchr(shown, ' ') : NULL;
-	if (gap)
-		*gap = 'T';
-	input_line(o, f, shown, "datetime-local", "text", LENGTH, described_by, invalid);
+	input_line(o, f, value ? text(c, f, value) : NULL, "datetime", "text", LENGTH, described_by, invalid);
 }
 
 static json_t *openapi(const struct field *f)
@@ -72,6 +87,6 @@ static json_t *openapi(const struct field *f)
 
 const struct type type_time = {
 	.name = "time", .sql = { "TEXT", "TEXT COLLATE \"C\"" },
-	.parse = parse, .check = check, .show = type_show_text, .input = input, .text = text,
+	.parse = parse, .check = check, .show = show, .input = input, .text = text,
 	.json = type_json_text, .from_json = type_from_json_text, .openapi = openapi, .can = type_can_order,
 };

@@ -122,10 +122,8 @@ static void close_reader(void *p)
 
 void sheet_close(struct sheet_reader *r)
 {
-	if (r->running && !r->ended)
-		kill(r->box.pid, SIGKILL);      /* it may be far from its next row */
 	if (r->running)
-		proc_box_close(&r->box);
+		proc_box_drop(&r->box);         /* it may be far from its next row */
 	r->running = false;
 	buf_release(&r->frame);
 	if (r->ended)

@@ -7,6 +7,7 @@ struct overview_step { const char *label, *about, *path; bool done; const char *
 struct overview_session { int64_t id; const char *code, *name, *state, *held_on; int answered, questions; };
 struct overview {
 	struct overview_step step[8]; int steps, done;
+	bool hears;                             /* may the reader see hearings at all */
 	struct overview_session session[10]; int sessions;
 };
 /* At most 3 queries. */

@@ -3,4 +3,4 @@
 set -eu
 cd "$(dirname "$0")"
 [ -d node_modules/playwright-core ] && [ -d node_modules/axe-core ] || npm ci --no-audit --no-fund
-exec node --test --test-concurrency=1 --test-timeout=240000 ./*.test.mjs
+exec timeout 600 node --test --test-concurrency=1 ./*.test.mjs

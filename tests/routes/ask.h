@@ -7,7 +7,7 @@
 #include "routes/rules.h"
 
 enum token { TOKEN_RIGHT, TOKEN_NONE, TOKEN_WRONG, TOKEN_OF_ANOTHER, FROM_ANOTHER_SITE };
-struct ask { struct place *p; const struct http_config *c; const struct route *route; const struct rule *rule; const struct who *w; int reg; int64_t id; enum token token; bool bearer; };
+struct ask { struct place *p; const struct http_config *c; const struct route *route; const struct rule *rule; const struct who *w; int reg; int64_t id; enum token token; bool bearer, foreign; };
 
 static const char *value_for(const struct ask *k, struct arena *a, const char *name)
 {
@@ -63,6 +63,8 @@ static struct rec *fresh(const struct ask *k, struct arena *a)
 	/* What may stand once only is different this time. */
 	for (const struct field *f = r->reg->fields; f->name; f++)
 		if (f->flags & UNIQUE && !f->compute) rec_set(r, f->name, f->type == &type_int ? "77" : "77" MARK);
+	const struct field *mine = own_field(r->reg);
+	if (mine) rec_set_int(a, r, mine->name, k->foreign ? 1 : k->p->dept);
 	if (str_eq(r->reg->name, "answer")) rec_set(r, "question_key", "PREP-5");
 	return r;
 }

@@ -145,6 +145,11 @@ static void play_rule(struct run *x, const struct route *route, const struct rul
 		k.id = by_id ? x->place.own[i] : 0;
 		if (by_id && !k.id) { printf("no record of %s to ask for\n", schema_at(i)->name); x->wrong++; continue; }
 		bool changed = everybody(x, &k, true);
+		/* The same for another department, where that makes a difference. */
+		if (each && own_field(schema_at(i)) && str_in_list("@new,@jsonnew", rule->body)) {
+			k.foreign = true;
+			changed |= everybody(x, &k, false);
+		}
 		if (by_id && x->place.other[i] != k.id) {
 			k.id = x->place.other[i];
 			changed |= everybody(x, &k, false);

@@ -73,9 +73,11 @@ static void read_routes(struct arena *a, const char *path, struct rules *r)
 /* The registers' own tables in the matrix's letters. */
 static const char *letters(struct arena *a, unsigned rights)
 {
-	const char *s = arena_printf(a, "%s%s%s%s%s%s", rights & RIGHT_CREATE ? "C" : "", rights & RIGHT_READ ? "R" : rights & RIGHT_READ_OWN ? "r" : "",
+	bool own = rights & RIGHT_EDIT_OWN && !(rights & RIGHT_EDIT);
+	unsigned with = own ? RIGHT_DELETE : RIGHT_DELETE | RIGHT_IMPORT, found = rights & (RIGHT_DELETE | RIGHT_IMPORT);
+	const char *s = arena_printf(a, "%s%s%s%s%s%s", !(rights & RIGHT_CREATE) ? "" : own ? "c" : "C", rights & RIGHT_READ ? "R" : rights & RIGHT_READ_OWN ? "r" : "",
 		rights & RIGHT_EDIT ? "E" : rights & RIGHT_EDIT_OWN ? "e" : "", rights & RIGHT_APPROVE ? "A" : rights & RIGHT_APPROVE_OWN ? "a" : "",
-		rights & RIGHT_VERIFY ? "V" : "", !(rights & RIGHT_CREATE) != !(rights & RIGHT_DELETE) || !(rights & RIGHT_CREATE) != !(rights & RIGHT_IMPORT) ? "?" : "");
+		rights & RIGHT_VERIFY ? "V" : "", found != (rights & RIGHT_CREATE ? with : 0) ? "?" : "");
 	return *s ? s : "-";
 }
 
@@ -95,6 +97,8 @@ static int compare_matrix(struct arena *a, const struct rules *r)
 /* Does one of the roles have the letter; own: its small form is enough. */
 static bool may(const struct rules *r, unsigned roles, int reg, char letter, bool own)
 {
+	bool import = letter == 'I';
+	if (import) letter = 'C', own = false;
 	for (int k = 0; k < ROLE_COUNT; k++)
 		if (roles & ROLE_BIT(k) && (strchr(r->cell[reg][k], letter) || (own && strchr(r->cell[reg][k], letter + 32)))) return true;
 	return false;

@@ -109,11 +109,19 @@ static int64_t put(struct store *s, struct rec *r)
 	return r->id;
 }
 
+/* The department a record belongs to; NULL when that register knows none. */
+static const struct field *own_field(const struct reg *reg)
+{
+	for (const struct field *f = reg->fields; f->name; f++)
+		if (f->flags & OWNDEPT) return f;
+	return NULL;
+}
+
 /* Without the mark: who may see their own department's people only sees no mark at all. */
 static void own_name(struct rec *r)
 {
 	for (const struct field *f = r->reg->fields; f->name; f++)
-		if ((f->type == &type_text) && r->v[f - r->reg->fields] && !(f->flags & UNIQUE)) rec_set(r, f->name, "Mine");
+		if (f->type == &type_text && r->v[f - r->reg->fields]) rec_set(r, f->name, f->flags & UNIQUE ? "OWN" : "Mine");
 }
 
 static void own_records(struct place *p, struct store *s)
@@ -121,8 +129,8 @@ static void own_records(struct place *p, struct store *s)
 	struct rec *dept = sample_rec(p, s, schema_reg("department")), *me = sample_rec(p, s, schema_reg("person"));
 	p->dept = put(s, dept);
 	rec_set_int(p->a, me, "dept", p->dept);
-	rec_set(me, "employee_no", "OWN");
 	own_name(me);
+	rec_set(me, "employee_no", "ME");
 	p->person = put(s, me);
 	for (int i = 0; schema_at(i); i++) {
 		const struct reg *reg = schema_at(i);
@@ -131,11 +139,11 @@ static void own_records(struct place *p, struct store *s)
 		struct rec *r = sample_rec(p, s, reg);
 		if (str_eq(reg->name, "area_comment")) rec_set_int(p->a, r, "session", p->fixed);
 		p->own[i] = p->other[i] = put(s, r);
-		if (!str_eq(reg->name, "person")) continue;
+		const struct field *mine = own_field(reg);
+		if (!mine) continue;
 		struct rec *own = sample_rec(p, s, reg);
-		rec_set(own, "employee_no", "OWN-2");
 		own_name(own);
-		rec_set_int(p->a, own, "dept", p->dept);
+		rec_set_int(p->a, own, mine->name, p->dept);
 		p->own[i] = put(s, own);
 	}
 }

@@ -82,6 +82,18 @@ static void test_answers_are_fixed_when_the_headcount_is_known(void **state)
 	assert_string_equal(why, "Enter the headcount in scope first: effort and audit days depend on it.");
 }
 
+static void test_the_program_takes_its_steps_without_a_button(void **state)
+{
+	(void)state;
+	struct rec *session = session_of(&fixture_secretary);
+	struct store_choice c[8];
+	assert_int_equal(step(&fixture_secretary, session, "in_progress", NULL, NULL), ST_OK);
+	assert_int_equal(step(&fixture_secretary, session, "answers_fixed", NULL, NULL), ST_OK);
+	int n = store_steps(&f.s, session, c, 8);
+	assert_int_equal(n, 1);
+	assert_string_equal(c[0].step->to, "in_progress");
+}
+
 static void test_the_client_accepts_not_whoever_wrote_it(void **state)
 {
 	(void)state;

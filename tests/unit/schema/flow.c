@@ -141,6 +141,7 @@ static void test_a_fixed_record_is_not_edited(void **state)
 	assert_int_equal(fixture_put(&f, r, NULL), ST_OK);
 	assert_int_equal(store_delete(&f.s, r, NULL, &p), ST_CONFLICT);
 	assert_int_equal(step(&fixture_manager, r, "retired", "replaced", NULL), ST_OK);
+	assert_int_equal(step(&fixture_manager, r, "retired", "again", NULL), ST_CONFLICT);
 }
 
 static void test_only_drafts_that_always_were_can_go(void **state)

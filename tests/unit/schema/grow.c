@@ -47,3 +47,18 @@ static void test_a_register_grows(void **state)
 	assert_string_equal(r->state, "closed");
 	fixture_close(&f);
 }
+
+/* A field of another kind would read old values wrongly: the file is not opened, rather than guessed at. */
+static void test_a_field_never_changes_its_kind(void **state)
+{
+	(void)state;
+	static const struct field other[] = { { "name", "Name (English)", &type_text, REQ | LIST | TITLE }, { "note", "Note", &type_int }, { 0 } };
+	static const struct reg changed = { "grower", "Site", "Sites", "E-98", "GRW", GROUP_PLAN, .about = "Site", .fields = other, .rights = { [ROLE_SECRETARIAT] = CE_ } };
+	fixture_open(&f, "w.db");
+	db_begin(f.db);
+	db_unlock(f.db);
+	assert_int_equal(schema_migrate_reg(f.a, f.db, &changed), ST_CORRUPT);
+	db_lock(f.db);
+	db_rollback(f.db);
+	fixture_close(&f);
+}

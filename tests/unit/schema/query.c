@@ -132,6 +132,22 @@ static void test_what_is_not_understood_is_a_problem(void **state)
 	assert_string_equal(NAMES(NULL, "as_of", "tomorrow"), "as_of: Write a date like 2027-04-01, 2027年4月1日 or R9.4.1.");
 }
 
+static void test_days_are_days_of_japan(void **state)
+{
+	(void)state;
+	struct rec *r = REC(&f, "sample", "name=late");
+	struct problems p;
+	problem_init(&p, f.a);
+	setenv("MAMORU_NOW", "2027-04-01T15:30:00Z", 1);
+	fixture_new(&f, r);
+	assert_string_equal(NAMES(NULL, "f.updated_at", "2027-04-02"), "late");
+	assert_string_equal(NAMES(NULL, "f.updated_at", "gt:2027-04-01"), "late");
+	assert_string_equal(NAMES(NULL, "f.updated_at", "le:2027-04-01", "f.name", "late"), "");
+	assert_string_equal(NAMES(NULL, "as_of", "2027-04-01", "f.name", "late"), "");
+	assert_string_equal(NAMES(NULL, "as_of", "2027-04-02", "f.name", "late"), "late");
+	assert_int_equal(store_delete(&f.s, r, NULL, &p), ST_OK);
+}
+
 static void test_wildcards_of_sql_stand_for_themselves(void **state)
 {
 	(void)state;

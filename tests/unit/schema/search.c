@@ -83,6 +83,22 @@ static void test_latin_words_by_their_beginning_codes_and_addresses(void **state
 	assert_false(finds("anaka", "person", tanaka));
 }
 
+static void test_a_beginning_finds_every_word_that_goes_on(void **state)
+{
+	(void)state;
+	static const char *const names[] = { "zeta", "zetabis", "zetb", "zeta1" };
+	int64_t id[4];
+	for (int i = 0; i < 4; i++) {
+		struct rec *r = REC(&f, "cert_body", "accreditation=JAB");
+		rec_set(r, "name", names[i]);
+		id[i] = fixture_new(&f, r);
+	}
+	for (int i = 0; i < 4; i++) {
+		assert_true(finds("zet", "cert_body", id[i]));
+		assert_int_equal(finds("zeta", "cert_body", id[i]), i != 2);
+	}
+}
+
 static void test_one_character_is_found_in_titles(void **state)
 {
 	(void)state;

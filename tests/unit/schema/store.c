@@ -1,11 +1,14 @@
 #include "help/workspace.h"
 #include "help/sample.h"
 
+static const struct field yearly_fields[] = { { "name", "Site", &type_text, REQ | LIST | TITLE }, { 0 } };
+static const struct reg yearly_reg = { "yearly", "Site", "Sites", "E-97", "YR-%Y", GROUP_PLAN, .about = "Site", .fields = yearly_fields, .rights = { [ROLE_SECRETARIAT] = CE_ } };
 static struct fixture f;
 static int setup(void **state)
 {
 	(void)state;
 	schema_add(&sample_reg);
+	schema_add(&yearly_reg);
 	fixture_open(&f, "w.db");
 	return 0;
 }
@@ -54,6 +57,19 @@ static void test_codes_count_up_and_step_over_chosen_ones(void **state)
 	struct rec *w = REC(&f, "site", "name=営業所");
 	w->code = "SITE-0007";
 	assert_string_equal(fixture_refusal(&f, w, "code"), "The code {0} is taken already. Choose another one.");
+}
+
+static void test_only_codes_of_the_own_pattern_move_the_counter(void **state)
+{
+	(void)state;
+	struct rec *a = REC(&f, "committee", "name=委員会"), *b = REC(&f, "committee", "name=部会"), *c = REC(&f, "answer", "question_key=PREP-1");
+	a->code = "ABC-0041";
+	fixture_new(&f, a);
+	fixture_new(&f, b);
+	assert_string_equal(b->code, "COM-0001");
+	rec_set_int(f.a, c, "session", fixture_new(&f, REC(&f, "hearing_session", "name=x")));
+	c->code = "AN-0099";
+	assert_string_equal(fixture_refusal(&f, c, "code"), "The program gives this code; leave it empty.");
 }
 
 static void test_who_saw_an_older_version_is_told(void **state)
@@ -295,4 +311,23 @@ static void test_a_record_needs_few_statements(void **state)
 	struct link l[20];
 	store_links_to(&f.s, r->reg, r->id, l, 20);
 	assert_true(db_queries(f.db, true) <= 3);
+}
+
+/* The last: the journal's time never goes back. */
+static void test_codes_with_the_year_count_anew_each_year(void **state)
+{
+	(void)state;
+	static const char *const expected[] = { "YR-2027-0001", "YR-2027-0002", "YR-2028-0001", "YR-2028-0006" };
+	for (int i = 0; i < 4; i++) {
+		struct rec *r = REC(&f, "yearly", "name=x");
+		setenv("MAMORU_NOW", i < 2 ? "2027-12-30T00:00:00Z" : "2028-01-02T00:00:00Z", 1);
+		if (i == 3) {
+			struct rec *chosen = REC(&f, "yearly", "name=x");
+			chosen->code = "YR-2028-0005";
+			fixture_new(&f, chosen);
+		}
+		fixture_new(&f, r);
+		assert_string_equal(r->code, expected[i]);
+	}
+	setenv("MAMORU_NOW", "2027-04-01T00:00:00Z", 1);
 }
