@@ -112,7 +112,7 @@ $(B)/bench/%: tests/bench/%.c $(B)/libmamoru.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -Itests $(LDFLAGS) -o $@ $< $(B)/libmamoru.a $(LIBS)
 bench: $(B)/mamoru $(BENCH)
-	@sh tests/bench/run.sh $(B)
+	@bash tests/bench/run.sh $(B)
 # The players of tests/e2e and tests/routes; their run.sh asks for them.
 $(B)/e2e/run: tests/e2e/run.c tests/e2e/web.h $(B)/libmamoru.a
 	@mkdir -p $(@D)

@@ -165,7 +165,7 @@ static void page(struct sqlb *b, int64_t limit, int64_t offset)
 	sqlb_value(b, db_int(offset));
 }
 
-/* An index gives the first rows in order: no row is sorted, and none is joined in vain. */
+/* An index gives the first page in order: no row is sorted, and none is joined in vain (skipped rows would be: later pages seek ids first). */
 static void near(struct sqlb *b, const struct select *p)
 {
 	sqlb_ident(b, p->shape->table);
@@ -220,7 +220,6 @@ static void far(struct sqlb *b, struct select *p, int64_t limit, int64_t offset)
 
 struct rows *select_live(struct select *p, int64_t limit, int64_t offset)
 {
-	enum { NEAR = 500 };
 	struct sqlb b;
 	sqlb_init(&b, p->s->a);
 	if (limit && gathers(p))
@@ -233,7 +232,7 @@ struct rows *select_live(struct select *p, int64_t limit, int64_t offset)
 		total(&b, p);
 	}
 	sqlb_add(&b, " FROM ");
-	if (limit && offset < NEAR && !p->reverse && select_plain(p) && indexed_order(p)) {
+	if (limit && offset == 0 && !p->reverse && select_plain(p) && indexed_order(p)) {
 		near(&b, p);
 		page(&b, limit, offset);
 	} else {

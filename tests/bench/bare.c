@@ -2,7 +2,8 @@
  *
  * bare query FILE SECONDS WORKERS SQL    the query again and again, every column of every row read; prints "queries/s rows"
  * bare insert FILE NEW ROWS              rows of reg_person and their revisions into the same tables of a new file, 1,000 a transaction,
- *                                        as the program opens it; prints "row only/s, row and revision/s" */
+ *                                        as the program opens it; prints "row only/s, row and revision/s"
+ * bare schema FILE                       its tables and indexes in words */
 #include <signal.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -39,7 +40,7 @@ static sqlite3 *open_db(const char *path, int flags)
 	sqlite3 *db;
 	if (sqlite3_open_v2(path, &db, flags | SQLITE_OPEN_NOMUTEX, NULL))
 		fail(db, path);
-	run(db, "PRAGMA cache_size=-4000; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY");
+	run(db, "PRAGMA cache_size=-4000; PRAGMA temp_store=MEMORY");
 	return db;
 }
 
@@ -140,8 +141,21 @@ static double insert(const char *path, const char *fresh, long rows, int with_re
 	return rate;
 }
 
+static int schema(const char *path)
+{
+	sqlite3 *db = open_db(path, SQLITE_OPEN_READONLY);
+	sqlite3_stmt *s = prepare(db, "SELECT name, coalesce(sql, '') FROM sqlite_schema ORDER BY name");
+	while (sqlite3_step(s) == SQLITE_ROW)
+		printf("%s: %s\n", sqlite3_column_text(s, 0), sqlite3_column_text(s, 1));
+	sqlite3_finalize(s);
+	sqlite3_close(db);
+	return 0;
+}
+
 int main(int argc, char **argv)
 {
+	if (argc == 3 && !strcmp(argv[1], "schema"))
+		return schema(argv[2]);
 	if (argc == 6 && !strcmp(argv[1], "query"))
 		return queries(argv + 2);
 	if (argc == 5 && !strcmp(argv[1], "insert")) {
@@ -150,6 +164,6 @@ int main(int argc, char **argv)
 		printf("%.0f %.0f\n", alone, insert(argv[2], argv[3], rows, 1));
 		return 0;
 	}
-	fputs("bare query FILE SECONDS WORKERS SQL | bare insert FILE NEW ROWS\n", stderr);
+	fputs("bare query FILE SECONDS WORKERS SQL | bare insert FILE NEW ROWS | bare schema FILE\n", stderr);
 	return 2;
 }
