@@ -97,7 +97,8 @@ static void client(int number, int out)
 		if (safe && !proc_write(out, &name, sizeof name))
 			_exit(0);
 		/* An answer holds some twenty photos. */
-		for (done += safe; number == 3 && done == 18;)
+		done += safe;
+		while (number == 3 && done == 18)
 			pause();
 		arena_reset(a);
 	}
