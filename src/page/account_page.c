@@ -50,7 +50,7 @@ static void prefer(struct req *q, struct res *s)
 		st = account_update(site(q), q->a, &q->actor, &v);
 	}
 	if (st != ST_OK) { page_status(q, s, st); return; }
-	http_redirect(q, s, back && back[0] == '/' && back[1] != '/' && back[1] != '\\' ? back : "/");
+	http_redirect(q, s, page_own_path(back));
 }
 
 /* The present password as proof; NULL = right, else msgid. */
@@ -147,7 +147,7 @@ static void again_post(struct req *q, struct res *s)
 	st = session_reauth(q);
 	if (st != ST_OK) { page_status(q, s, st); return; }
 	const char *next = http_post(q, "next");
-	http_redirect(q, s, next && next[0] == '/' && next[1] != '/' && next[1] != '\\' ? next : "/");
+	http_redirect(q, s, page_own_path(next));
 }
 
 const struct route account_page_routes[] = {

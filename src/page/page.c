@@ -35,6 +35,11 @@ const char *page_done_text(const char *code)
 	return NULL;
 }
 
+const char *page_own_path(const char *path)
+{
+	return path && path[0] == '/' && path[1] != '/' && path[1] != '\\' ? path : "/";
+}
+
 struct page page_of(struct req *q, const char *title)
 {
 	const char *done = http_get(q, "done");

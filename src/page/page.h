@@ -35,6 +35,8 @@ void page_error(struct req *q, struct res *s, int code, const char *msgid);
 struct url page_url(struct req *q, const char *path);
 /* Redirect to a path of this workspace, with ?done=CODE when done is not NULL. */
 void page_go(struct req *q, struct res *s, const char *path, const char *done);
+/* A path of our own, else "/": a stranger's link must not lead away from here. */
+const char *page_own_path(const char *path);
 /* What ?done=CODE says; NULL for an unknown code. */
 const char *page_done_text(const char *code);
 /* A status of the floors below as an answer: 404, 403, 409 ... with its noted message. */

@@ -6,12 +6,6 @@
 /* The site of this process, as the guard knows it. */
 static struct site *site(struct req *q) { return session_site_get(q); }
 
-/* Only paths of our own: a stranger's link must not lead away after signing in. */
-static const char *next_path(const char *next)
-{
-	return next && next[0] == '/' && next[1] != '/' && next[1] != '\\' ? next : "/";
-}
-
 static void cookie(struct req *q, struct res *s, const struct session *v)
 {
 	http_cookie_set(q, s, "mamoru", v->token, 14 * 86400);
@@ -53,7 +47,7 @@ static void login_post(struct req *q, struct res *s)
 	st = who.totp ? session_half(site(q), q->a, who.id, q->address, agent(q), &open) : session_open(site(q), q->a, who.id, q->address, agent(q), &open);
 	if (st != ST_OK) { page_status(q, s, st); return; }
 	cookie(q, s, &open);
-	const char *next = next_path(f.next);
+	const char *next = page_own_path(f.next);
 	http_redirect(q, s, who.totp ? url_with(q->a, url_path("/login/second"), "next", next).p : next);
 }
 
@@ -79,7 +73,7 @@ static void second_post(struct req *q, struct res *s)
 	st = session_open(site(q), q->a, account, q->address, agent(q), &open);
 	if (st != ST_OK) { page_status(q, s, st); return; }
 	cookie(q, s, &open);
-	http_redirect(q, s, next_path(f.next));
+	http_redirect(q, s, page_own_path(f.next));
 }
 
 static void logout(struct req *q, struct res *s)
