@@ -103,9 +103,11 @@ static void nav_registers(struct nav_group *g, const struct page *p, int group)
 static void nav_fill(struct nav *n, const struct page *p)
 {
 	static const struct { int group; const char *label; } groups[] = {
-		{ GROUP_CONTEXT, N_("Organisation and context") }, { GROUP_PEOPLE, N_("People and roles") },
-		{ GROUP_PLAN, N_("Plan: project and planning") }, { GROUP_DO, N_("Do: operation") }, { GROUP_CHECK, N_("Check: monitoring and review") },
-		{ GROUP_ACT, N_("Act: improvement") },
+		{ GROUP_CONTEXT, N_("Organisation and context") }, { GROUP_PEOPLE, N_("People and roles") }, { GROUP_PLAN, N_("Plan: project and planning") },
+		{ GROUP_DOCUMENT, N_("Documents and records") }, { GROUP_ASSET, N_("Assets and systems") }, { GROUP_RISK, N_("Risks and controls") },
+		{ GROUP_APPLICATION, N_("Applications and approvals") }, { GROUP_OPERATION, N_("Records of operation") }, { GROUP_SUPPLIER, N_("Suppliers and services") },
+		{ GROUP_CONTINUITY, N_("Law and continuity") }, { GROUP_MEASURE, N_("Measuring") }, { GROUP_EVENT, N_("Events and incidents") },
+		{ GROUP_AUDIT, N_("Audits and reviews") }, { GROUP_IMPROVE, N_("Act: improvement") },
 	};
 	struct req *q = p->q;
 	struct nav_group *g = nav_group(n, NULL);

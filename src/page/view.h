@@ -9,7 +9,7 @@
 
 struct nav_item { const char *label; struct url url; bool current; };
 struct nav_group { const char *label; struct nav_item item[48]; int n; bool open; };
-struct nav { struct nav_group group[10]; int n; };
+struct nav { struct nav_group group[20]; int n; };
 
 void layout_page(struct out *o, const struct page *p, const struct nav *nav, struct html body);
 void layout_plain(struct out *o, const struct page *p, struct html body);

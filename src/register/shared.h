@@ -16,6 +16,12 @@
 /* Money and quotations: not for everybody. */
 #define RIGHTS_MONEY { [ROLE_CONSULTANT] = CE_, [ROLE_TOP] = RA_, [ROLE_ISMS_MANAGER] = CE_, [ROLE_SECRETARIAT] = CE_ }
 
+/* What every register carries (domain 2.1.1): stands last in its fields. Files are kept in the workspace; tags are found by the search. */
+#define COMMON_FIELDS \
+	{ "tags", N_("Tags"), &type_text, FIND, .max = 200, .section = N_("Notes and files") }, \
+	{ "attachments", N_("Attachments"), &type_file, 0 }, \
+	{ "note", N_("Note"), &type_long, FIND, .max = 4000 }
+
 #define SHARED_EDITIONS { { "22", N_("ISO/IEC 27001:2022 + Amd 1:2024") }, { "13", N_("ISO/IEC 27001:2013") }, { "05", N_("ISO/IEC 27001:2005") }, { 0 } }
 
 #endif

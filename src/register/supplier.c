@@ -26,7 +26,7 @@ static const struct field fields[] = {
 };
 
 const struct reg supplier_reg = {
-	"supplier", N_("Supplier"), N_("Suppliers"), "E-80", "SUP", GROUP_DO,
+	"supplier", N_("Supplier"), N_("Suppliers"), "E-80", "SUP", GROUP_SUPPLIER,
 	.about = N_("Whoever works with your information: outsourcing, cloud, maintenance, disposal."),
 	.fields = fields, .clauses = "22:A.5.19 13:A.15.1 05:A.6.2,A.10.2",
 	.rights = { [ROLE_CONSULTANT] = CE_, [ROLE_TOP] = R_, [ROLE_ISMS_MANAGER] = RA_, [ROLE_SECRETARIAT] = CE_, [ROLE_COMMITTEE] = R_, [ROLE_DEPT_HEAD] = OWN_, [ROLE_PROMOTER] = OWN_,

@@ -32,6 +32,11 @@ enum {
 	HIDDEN = 1024,    /* not in forms or lists (machine data), but in the API and the history */
 	PARENT = 2048,    /* a reference to the same register that makes a tree */
 	KANA = 4096,      /* the reading: lists sort by it instead of by the title */
+	DUE = 8192,       /* a date by which something must have happened: told to the ASSIGNEEs while the record waits (see DONE) */
+	ASSIGNEE = 16384, /* a person (or several) who has to do something about the record */
+	DONE = 32768,     /* once filled, nothing is due any more. Nor is it in a state no step leads out of */
+	JA = 65536,       /* TITLE only: the Japanese name; shown to readers of Japanese, to others where the EN name is empty */
+	EN = 131072,      /* TITLE only: the English name, likewise */
 };
 
 struct field {
@@ -58,19 +63,28 @@ struct step {
 	unsigned flags;
 	/* NULL = fine, else a msgid that says what is missing. Sees the record as it would be stored. */
 	const char *(*guard)(struct arena *, struct db *, const struct actor *, const struct rec *);
+	/* Fields (person, persons: "executor,author") whose people may not take this step; NULL = none. Separation of duties (domain 2.1.6). */
+	const char *apart;
 };
 enum { STEP_REASON = 1,             /* a reason must be given; kept in the history */
        STEP_LOCKS = 2,              /* in the target state the fields can no longer be edited */
        STEP_NOT_AUTHOR = 4,         /* whoever created or last edited it may not take this step (domain 2.1.6) */
        STEP_DECISION = 8,           /* stores the hash of exactly what was shown (schema/decision.h) */
-       STEP_AUTO = 16 };            /* taken by the program, no button */
+       STEP_AUTO = 16,              /* taken by the program, no button */
+       STEP_ROUTE = 32 };           /* an approval: goes through an approval route (E-61) when one fits the record */
 
 /* Rights per role, as flags; _OWN limits to records of one's own department/person (OWNDEPT, OWNPERSON). */
 enum { RIGHT_READ = 1, RIGHT_CREATE = 2, RIGHT_EDIT = 4, RIGHT_APPROVE = 8, RIGHT_VERIFY = 16, RIGHT_DELETE = 32, RIGHT_IMPORT = 64,
        RIGHT_READ_OWN = 256, RIGHT_EDIT_OWN = 1024, RIGHT_APPROVE_OWN = 2048 };
 enum { R_ = RIGHT_READ, CE_ = RIGHT_READ | RIGHT_CREATE | RIGHT_EDIT | RIGHT_DELETE | RIGHT_IMPORT, RA_ = RIGHT_READ | RIGHT_APPROVE };
 
-enum { GROUP_HEARING, GROUP_CONTEXT, GROUP_PLAN, GROUP_DO, GROUP_CHECK, GROUP_ACT, GROUP_PEOPLE, GROUP_SETUP, GROUP_COUNT };
+enum { GROUP_HEARING, GROUP_CONTEXT, GROUP_PEOPLE, GROUP_PLAN, GROUP_DOCUMENT, GROUP_ASSET, GROUP_RISK, GROUP_APPLICATION, GROUP_OPERATION,
+       GROUP_SUPPLIER, GROUP_CONTINUITY, GROUP_MEASURE, GROUP_EVENT, GROUP_AUDIT, GROUP_IMPROVE, GROUP_SETUP, GROUP_COUNT };
+
+/* A form of paper made from the register alone (domain 2.6). */
+enum { PRINT_LIST = 1,              /* the records of a list, one a row; else one record a sheet */
+       PRINT_LANDSCAPE = 2, PRINT_SEALS = 4 };   /* boxes for seals: made, checked, approved */
+struct print { const char *code, *title; unsigned flags; const char *fields; };   /* "P-50", msgid, ..., names "no,name" (NULL = all shown). code NULL ends */
 
 struct reg {
 	const char *name;               /* "person": table reg_person, URL /w/{w}/r/person, API /api/v1/w/{w}/person */
@@ -92,6 +106,8 @@ struct reg {
 	/* What a decision on a record covers beside the record itself: "answer.session,diagnosis.session" = the records of these
 	 * registers whose field refers to it. NULL = the record alone. */
 	const char *covers;
+	const struct print *prints;     /* NULL = none of its own; every register prints its list and its records all the same */
+	const char *amount;             /* the money field approval routes ask for; NULL */
 };
 enum { REG_SINGLE = 1,              /* one record only (organisation, settings) */
        REG_NO_CODE_INPUT = 2,       /* code is always made by the program */

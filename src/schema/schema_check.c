@@ -92,6 +92,23 @@ static bool can_list(const struct reg *r, const struct field *f)
 	return !(f->flags & HIDDEN);
 }
 
+static bool can_due(const struct reg *r, const struct field *f)
+{
+	(void)r;
+	return f->type == &type_date;
+}
+
+static bool can_assign(const struct reg *r, const struct field *f)
+{
+	return can_own_person(r, f);
+}
+
+static bool can_name(const struct reg *r, const struct field *f)
+{
+	(void)r;
+	return f->flags & TITLE && f->type->words;
+}
+
 static bool can_kana(const struct reg *r, const struct field *f)
 {
 	(void)r;
@@ -105,7 +122,8 @@ static void field_flags(const struct reg *r, const struct field *f)
 		{ UNIQUE | INDEX, can_index, "this type cannot have an index" }, { OWNDEPT, can_own_dept, "OWNDEPT belongs to a reference to department" },
 		{ OWNPERSON, can_own_person, "OWNPERSON belongs to a reference to person" }, { PARENT, can_parent, "PARENT belongs to a reference to the register itself" },
 		{ NEED, can_need, "NEED belongs to registers with states, and not beside REQ" }, { LIST, can_list, "LIST and HIDDEN" },
-		{ KANA, can_kana, "KANA belongs to a field of type kana" } };
+		{ KANA, can_kana, "KANA belongs to a field of type kana" }, { DUE, can_due, "DUE belongs to a date" }, { ASSIGNEE, can_assign, "ASSIGNEE belongs to a person" },
+		{ JA | EN, can_name, "JA and EN belong to titles in words" } };
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
 		if (f->flags & rules[i].flag && !rules[i].can(r, f))
 			say("field %s: %s", f->name, rules[i].wrong);
@@ -216,6 +234,29 @@ static void step(const struct reg *r, const struct step *s)
 			say("step %s -> %s: %s may take it but not see the record", s->from, s->to, actor_role_code((enum role)role));
 }
 
+static void apart(const struct reg *r, const struct step *s, struct arena *a)
+{
+	size_t n;
+	char **part = str_split(a, str_or(s->apart, ""), ',', &n);
+	for (size_t i = 0; s->apart && i < n; i++) {
+		const struct field *f = schema_field(r, part[i]);
+		if (!f || !can_own_person(r, f))
+			say("step %s -> %s: apart: %s is no field of a person", s->from, s->to, part[i]);
+	}
+}
+
+static void prints(const struct reg *r, struct arena *a)
+{
+	for (const struct print *p = r->prints; p && p->code; p++) {
+		size_t n;
+		char **part = str_split(a, str_or(p->fields, ""), ',', &n);
+		text(p->title, "the print", p->code);
+		for (size_t i = 0; p->fields && i < n; i++)
+			if (!schema_field(r, part[i]) && !str_in_list("code,state", part[i]))
+				say("print %s: %s is no field", p->code, part[i]);
+	}
+}
+
 static void steps(const struct reg *r)
 {
 	for (const struct step *s = r->steps; s && s->from; s++)
@@ -307,6 +348,11 @@ static void whole(const struct reg *r)
 	if (!r->states != !r->steps)
 		say("states without steps, or steps without states");
 	covers(r, a);
+	prints(r, a);
+	for (const struct step *st = r->steps; st && st->from; st++)
+		apart(r, st, a);
+	if (r->amount && (!schema_field(r, r->amount) || schema_field(r, r->amount)->type != &type_money))
+		say("amount: %s is no field of money", r->amount);
 	arena_free(a);
 }
 

@@ -76,16 +76,26 @@ void title_joins(struct sqlb *b, struct arena *a, const char *alias, const struc
 	}
 }
 
+bool title_other(const struct field *f, enum lang lang, bool ja, bool en)
+{
+	return (f->flags & JA && lang != LANG_JA && en) || (f->flags & EN && lang == LANG_JA && ja);
+}
+
 const char *title_read(struct arena *a, enum lang lang, const struct reg *reg, struct rows *q, int column_at)
 {
 	struct part part[TITLE_PARTS];
 	const char *title = NULL, *code = db_col_text(q, column_at);
 	int n = parts_of(reg, part);
+	bool ja = false, en = false;
 	if (!code)
 		return NULL;
 	for (int i = 0; i < n; i++) {
+		ja |= part[i].field->flags & JA && db_col_text(q, column_at + 1 + i);
+		en |= part[i].field->flags & EN && db_col_text(q, column_at + 1 + i);
+	}
+	for (int i = 0; i < n; i++) {
 		const char *v = db_col_text(q, column_at + 1 + i);
-		if (!v)
+		if (!v || title_other(part[i].field, lang, ja, en))
 			continue;
 		if (part[i].field->items)
 			v = type_label(lang, part[i].field->items, v);

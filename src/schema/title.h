@@ -16,4 +16,7 @@ void title_joins(struct sqlb *b, struct arena *a, const char *alias, const struc
 /* NULL when the row has no such record (the code is NULL). */
 const char *title_read(struct arena *a, enum lang lang, const struct reg *reg, struct rows *q, int column);
 
+/* Is f the name in the other language, while there is one in the reader's? ja, en: which of the two are filled. */
+bool title_other(const struct field *f, enum lang lang, bool ja, bool en);
+
 #endif

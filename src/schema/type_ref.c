@@ -221,11 +221,16 @@ const char *type_title(struct ctx *c, const struct rec *r)
 {
 	const struct shape *s = shape_of(r->reg);
 	const char *title = NULL;
+	bool ja = false, en = false;
+	for (int i = 0; i < s->titles; i++) {
+		ja |= r->reg->fields[s->title[i]].flags & JA && r->v[s->title[i]];
+		en |= r->reg->fields[s->title[i]].flags & EN && r->v[s->title[i]];
+	}
 	for (int i = 0; i < s->titles; i++) {
 		const struct field *f = &r->reg->fields[s->title[i]];
 		const char *v = r->v[s->title[i]];
 		const struct reg *to = shape_target(f);
-		if (!v)
+		if (!v || title_other(f, c->lang, ja, en))
 			continue;
 		if (to)
 			v = type_ref_title(c, to->name, id_of(v));
