@@ -32,7 +32,7 @@ static const struct field fields[] = {
 };
 
 const struct reg communication_reg = {
-	"communication", N_("Communication"), N_("Communication plan"), "E-19", "CP", GROUP_DO,
+	"communication", N_("Communication"), N_("Communication plan"), "E-19", "CP", GROUP_PEOPLE,
 	.about = N_("What is told to whom, when and by whom: inside and to the outside."),
 	.fields = fields, .states = states, .steps = steps, .rights = RIGHTS_CONTEXT, .check = check, .clauses = "22:7.4 13:7.4",
 };
