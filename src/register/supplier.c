@@ -8,9 +8,6 @@ static const struct item kind[] = {
 static const struct item access[] = { { "none", N_("no access") }, { "onsite", N_("on site") }, { "remote", N_("remote") }, { "system", N_("to systems") }, { 0 } };
 static const struct item importance[] = { { "A", N_("A (high)") }, { "B", N_("B (medium)") }, { "C", N_("C (low)") }, { 0 } };
 
-/* A department looks after its own suppliers. */
-enum { OWN_ = R_ | RIGHT_CREATE | RIGHT_DELETE | RIGHT_EDIT_OWN };
-
 static const struct field fields[] = {
 	{ "name", N_("Supplier"), &type_text, REQ | LIST | FIND | TITLE, .max = 200 },
 	{ "name_kana", N_("Reading (kana)"), &type_kana, KANA, .max = 200 },
@@ -29,6 +26,5 @@ const struct reg supplier_reg = {
 	"supplier", N_("Supplier"), N_("Suppliers"), "E-80", "SUP", GROUP_SUPPLIER,
 	.about = N_("Whoever works with your information: outsourcing, cloud, maintenance, disposal."),
 	.fields = fields, .clauses = "22:A.5.19 13:A.15.1 05:A.6.2,A.10.2",
-	.rights = { [ROLE_CONSULTANT] = CE_, [ROLE_TOP] = R_, [ROLE_ISMS_MANAGER] = RA_, [ROLE_SECRETARIAT] = CE_, [ROLE_COMMITTEE] = R_, [ROLE_DEPT_HEAD] = OWN_, [ROLE_PROMOTER] = OWN_,
-		[ROLE_AUDITOR] = R_, [ROLE_AUDIT_HEAD] = R_, [ROLE_CSIRT] = CE_, [ROLE_OPERATOR] = CE_, [ROLE_EXTERNAL_AUDITOR] = R_ },
+	.rights = RIGHTS_SUPPLIER,
 };
