@@ -128,6 +128,7 @@ static void nav_fill(struct nav *n, const struct page *p)
 	nav_add(g, p, tr_get(q->lang, "Proof"), "proof", "/proof");
 	nav_add(g, p, tr_get(q->lang, "Members"), "members", "/members");
 	if (actor_has(&q->actor, ROLE_SYSADMIN)) nav_add(g, p, tr_get(q->lang, "Programs"), "tokens", "/tokens");
+	if (q->actor.roles & (ROLE_BIT(ROLE_CONSULTANT) | ROLE_BIT(ROLE_ISMS_MANAGER) | ROLE_BIT(ROLE_SECRETARIAT))) nav_add(g, p, tr_get(q->lang, "Starting content"), "start", "/start");
 	nav_registers(g, p, GROUP_SETUP);
 	/* Few groups have entries today: they all stand open until there are too many to see at once. */
 	for (int i = 0; i < n->n; i++) n->group[i].open = n->group[i].open || n->group[i].n <= 12;
