@@ -16,6 +16,7 @@ static const struct { const char *code, *msgid; } done_texts[] = {
 	{ "second-on", N_("The second factor is switched on.") },
 	{ "second-off", N_("The second factor is switched off.") },
 	{ "session", N_("The session was ended.") },
+	{ "token", N_("The token was ended. Programs that use it are refused from now on.") },
 	{ "signed-out", N_("You are signed out.") },
 	{ "fixed", N_("The answers are fixed. Later changes need a reason.") },
 	{ "diagnosed", N_("The diagnosis was computed and frozen.") },
@@ -126,6 +127,8 @@ static void nav_fill(struct nav *n, const struct page *p)
 	nav_add(g, p, tr_get(q->lang, "Prints"), "prints", "/prints");
 	nav_add(g, p, tr_get(q->lang, "Proof"), "proof", "/proof");
 	nav_add(g, p, tr_get(q->lang, "Members"), "members", "/members");
+	if (actor_has(&q->actor, ROLE_SYSADMIN)) nav_add(g, p, tr_get(q->lang, "Programs"), "tokens", "/tokens");
+	if (q->actor.roles & (ROLE_BIT(ROLE_CONSULTANT) | ROLE_BIT(ROLE_ISMS_MANAGER) | ROLE_BIT(ROLE_SECRETARIAT))) nav_add(g, p, tr_get(q->lang, "Starting content"), "start", "/start");
 	nav_registers(g, p, GROUP_SETUP);
 	/* Few groups have entries today: they all stand open until there are too many to see at once. */
 	for (int i = 0; i < n->n; i++) n->group[i].open = n->group[i].open || n->group[i].n <= 12;
@@ -152,7 +155,7 @@ void page_error(struct req *q, struct res *s, int code, const char *msgid)
 	}
 	/* A step that asks for the password again leads to where it is asked, and back to the page it was taken from. */
 	if (code == 403 && q->route && q->route->flags & ROUTE_REAUTH && q->actor.account && str_eq(msgid, "Enter your password again to go on.")) {
-		http_redirect(q, s, url_with(q->a, url_path("/account/again"), "next", "/account").p);
+		http_redirect(q, s, url_with(q->a, url_path("/account/again"), "next", str_ends(q->path, "/tokens") ? q->path : "/account").p);
 		return;
 	}
 	struct out *o = page_out(q);
