@@ -59,6 +59,10 @@ enum { OWN_ = RIGHT_READ | RIGHT_CREATE | RIGHT_DELETE | RIGHT_EDIT_OWN, RE_ = R
 	{ "attachments", N_("Attachments"), &type_file, 0 }, \
 	{ "note", N_("Note"), &type_long, FIND, .max = 4000 }
 
+/* Who takes steps: the office writes, operation acts, the manager decides. */
+enum { WHO_OFFICE = ROLE_BIT(ROLE_SECRETARIAT) | ROLE_BIT(ROLE_CONSULTANT), WHO_OPERATES = ROLE_BIT(ROLE_OPERATOR) | ROLE_BIT(ROLE_CSIRT) | ROLE_BIT(ROLE_SECRETARIAT),
+       WHO_DECIDES = ROLE_BIT(ROLE_ISMS_MANAGER) };
+
 #define SHARED_EDITIONS { { "22", N_("ISO/IEC 27001:2022 + Amd 1:2024") }, { "13", N_("ISO/IEC 27001:2013") }, { "05", N_("ISO/IEC 27001:2005") }, { 0 } }
 
 #endif
