@@ -13,7 +13,7 @@ static const char *value_for(const struct ask *k, struct arena *a, const char *n
 {
 	const struct place *p = k->p;
 	const struct { const char *name; int64_t value; } known[] = { { "id", k->id }, { "rev", 0 }, { "open", p->open }, { "fixed", p->fixed }, { "done", p->done },
-		{ "workspace", p->workspace }, { "account", p->victim }, { "session", k->w->session } };
+		{ "workspace", p->workspace }, { "account", p->victim }, { "session", k->w->session }, { "bearer", k->w->bearer }, { "service", p->service } };
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (str_eq(known[i].name, name)) return arena_printf(a, "%lld", (long long)known[i].value);
 	BUG("routes.tsv asks for a value nobody knows");

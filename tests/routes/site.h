@@ -15,6 +15,7 @@
 #include "schema/type.h"
 #include "schema/shape.h"
 #include "site/account.h"
+#include "site/bearer.h"
 #include "site/scratch.h"
 #include "site/session.h"
 #include "site/workspace.h"
@@ -27,7 +28,7 @@ enum { REGS = 200, ACTORS = ROLE_COUNT + 9 };
 
 /* roles: as a member. kind: what else is special. */
 enum kind { PLAIN, EVERYTHING, STRANGER, NOBODY, ADMIN, HALF, ENDED, DISABLED, SEVERAL };
-struct who { const char *name; enum kind kind; unsigned roles; int64_t account, session; const char *token, *csrf; };
+struct who { const char *name; enum kind kind; unsigned roles; int64_t account, session, bearer; const char *token, *csrf; };
 
 /* The same registers in the order of schema_at(). own: belongs to the department of dept_head and dept_promoter; other: does not. */
 struct place {
@@ -36,7 +37,7 @@ struct place {
 	struct site site;
 	struct who who[ACTORS]; int whos;
 	int64_t own[REGS], other[REGS], rev[REGS];
-	int64_t open, fixed, done, spare, dept, person, workspace, victim;
+	int64_t open, fixed, done, spare, dept, person, workspace, victim, service;
 	struct db *watch[2];
 	struct http_config *config;     /* its site is this one */
 	bool dirty;
@@ -208,6 +209,15 @@ static void records(struct place *p)
 	p->open = hearing(p, &s, "open");
 }
 
+static int64_t bearer(struct place *p, const struct bearer *b)
+{
+	const char *token;
+	struct bearer newest[1];
+	BUG_ON(bearer_create(&p->site, p->a, place_console(), b, 30, &token));
+	BUG_ON(bearer_list(&p->site, p->a, 0, 0, newest, 1) != 1);
+	return newest[0].id;
+}
+
 static struct who *add(struct place *p, const char *name, enum kind kind, unsigned roles)
 {
 	struct who *w = &p->who[p->whos++];
@@ -223,6 +233,7 @@ static struct who *add(struct place *p, const char *name, enum kind kind, unsign
 	w->session = open.id;
 	w->token = open.token;
 	w->csrf = open.csrf;
+	w->bearer = bearer(p, &(struct bearer){ .account = v.id, .name = "own" });
 	if (kind == ENDED) BUG_ON(session_end(&p->site, v.id, open.id));
 	v.state = "disabled";
 	if (kind == DISABLED) BUG_ON(account_update(&p->site, p->a, place_console(), &v));
@@ -293,6 +304,7 @@ static void place_init(struct place *p)
 	records(p);
 	people(p);
 	p->victim = p->who[ROLE_SUPPLIER].account;
+	p->service = bearer(p, &(struct bearer){ .workspace = p->workspace, .roles = ROLE_BIT(ROLE_EMPLOYEE), .name = "service" });
 	BUG_ON(workspace_member_set(&p->site, p->a, place_console(), w.id, p->who[ROLE_COUNT + 2].account, ROLES_ALL, 0));
 	workspace_close_all();
 	site_close(&p->site);
