@@ -63,6 +63,7 @@ static struct rec *fresh(const struct ask *k, struct arena *a)
 	/* What may stand once only is different this time. */
 	for (const struct field *f = r->reg->fields; f->name; f++)
 		if (f->flags & UNIQUE && !f->compute) rec_set(r, f->name, f->type == &type_int ? "77" : "77" MARK);
+	combine(&s, r, COMBINATIONS - 1);
 	const struct field *mine = own_field(r->reg);
 	if (mine) rec_set_int(a, r, mine->name, k->foreign ? 1 : k->p->dept);
 	if (str_eq(r->reg->name, "answer")) rec_set(r, "question_key", "PREP-5");
