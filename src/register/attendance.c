@@ -39,14 +39,14 @@ static const char *needs_no_test(struct arena *a, struct db *db, const struct ac
 }
 
 static const struct step steps[] = {
-	{ "assigned", "attended", N_("Attended"), WHO_OFFICE },
-	{ "assigned", "absent", N_("Absent"), WHO_OFFICE },
-	{ "absent", "attended", N_("Made up for"), WHO_OFFICE },
-	{ "attended", "tested", N_("Test taken"), WHO_OFFICE, 0, has_score },
-	{ "attended", "done", N_("Done without a test"), WHO_OFFICE, 0, needs_no_test },
-	{ "tested", "retest", N_("Take the test again"), WHO_OFFICE },
-	{ "tested", "done", N_("Complete"), WHO_OFFICE, 0, has_passed },
-	{ "retest", "done", N_("Complete"), WHO_OFFICE, 0, has_passed },
+	{ "assigned", "attended", N_("Attended"), BY_WRITERS },
+	{ "assigned", "absent", N_("Absent"), BY_WRITERS },
+	{ "absent", "attended", N_("Made up for"), BY_WRITERS },
+	{ "attended", "tested", N_("Test taken"), BY_WRITERS, 0, has_score },
+	{ "attended", "done", N_("Done without a test"), BY_WRITERS, 0, needs_no_test },
+	{ "tested", "retest", N_("Take the test again"), BY_WRITERS },
+	{ "tested", "done", N_("Complete"), BY_WRITERS, 0, has_passed },
+	{ "retest", "done", N_("Complete"), BY_WRITERS, 0, has_passed },
 	{ 0 }
 };
 

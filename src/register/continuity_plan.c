@@ -10,7 +10,7 @@ static const struct field member[] = { { "role", N_("Role"), &type_text, REQ, .m
 	{ "reach", N_("How to reach"), &type_text, 0, .max = 120 }, { 0 } };
 static const struct field call[] = { { "from", N_("Caller"), &type_text, REQ, .max = 120 }, { "to", N_("Called"), &type_text, REQ, .max = 120 }, { "reach", N_("How to reach"), &type_text, 0, .max = 120 }, { 0 } };
 static const struct field action[] = { { "what", N_("What is done"), &type_text, REQ, .max = 500 }, { "who", N_("Who"), &type_text, 0, .max = 120 }, { "within_h", N_("Within (hours)"), &type_int, 0, .min = 0, .max = 100000 }, { 0 } };
-enum { APPROVES = WHO_DECIDES | ROLE_BIT(ROLE_TOP) };
+enum { APPROVES = BY_MANAGER | BY_TOP };
 
 static const char *is_due(struct arena *a, struct db *db, const struct actor *who, const struct rec *r)
 {
@@ -19,11 +19,11 @@ static const char *is_due(struct arena *a, struct db *db, const struct actor *wh
 }
 
 static const struct step steps[] = {
-	{ "draft", "in_review", N_("Submit for review"), WHO_OFFICE | WHO_OPERATES },
-	{ "in_review", "draft", N_("Return"), APPROVES | WHO_OFFICE, STEP_REASON },
+	{ "draft", "in_review", N_("Submit for review"), BY_WRITERS | BY_IT },
+	{ "in_review", "draft", N_("Return"), APPROVES | BY_WRITERS, STEP_REASON },
 	{ "in_review", "approved", N_("Approve"), APPROVES, STEP_DECISION | STEP_NOT_AUTHOR | STEP_ROUTE | STEP_LOCKS, NULL, "author" },
-	{ "approved", "published", N_("Publish"), WHO_OFFICE, STEP_LOCKS, is_due },
-	{ "published", "superseded", N_("Replace by a new version"), WHO_OFFICE, STEP_LOCKS },
+	{ "approved", "published", N_("Publish"), BY_WRITERS, STEP_LOCKS, is_due },
+	{ "published", "superseded", N_("Replace by a new version"), BY_WRITERS, STEP_LOCKS },
 	{ "published", "withdrawn", N_("Withdraw"), APPROVES, STEP_REASON | STEP_LOCKS },
 	{ 0 }
 };
@@ -38,6 +38,7 @@ static const struct field fields[] = {
 	{ "version", N_("Version"), &type_text, REQ | LIST | TITLE, .max = 20, .otherwise = "1.0" },
 	{ "author", N_("Author"), &type_person, NEED | LIST },
 	{ "owner", N_("Responsible person"), &type_person, LIST | ASSIGNEE },
+	{ "bias", N_("Impact analyses"), &type_refs, 0, .ref = "bia" },
 	{ "activation_criteria", N_("When the plan begins"), &type_long, NEED | FIND, .max = 4000 },
 	{ "team", N_("Team"), &type_table, NEED, .columns = member },
 	{ "contact_tree", N_("Contact tree"), &type_table, NEED, .columns = call },

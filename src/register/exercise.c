@@ -18,11 +18,11 @@ static const char *was_evaluated(struct arena *a, struct db *db, const struct ac
 }
 
 static const struct step steps[] = {
-	{ "planned", "held", N_("Mark as held"), WHO_OFFICE, 0, was_held },
-	{ "held", "evaluated", N_("Mark as evaluated"), WHO_OFFICE, 0, was_evaluated },
-	{ "evaluated", "improved", N_("Mark as improved"), WHO_OFFICE },
-	{ "evaluated", "held", N_("Evaluate again"), WHO_OFFICE | WHO_DECIDES, STEP_REASON },
-	{ "improved", "closed", N_("Conclude"), WHO_DECIDES, STEP_DECISION | STEP_NOT_AUTHOR | STEP_LOCKS },
+	{ "planned", "held", N_("Mark as held"), BY_WRITERS, 0, was_held },
+	{ "held", "evaluated", N_("Mark as evaluated"), BY_WRITERS, 0, was_evaluated },
+	{ "evaluated", "improved", N_("Mark as improved"), BY_WRITERS },
+	{ "evaluated", "held", N_("Evaluate again"), BY_WRITERS | BY_MANAGER, STEP_REASON },
+	{ "improved", "closed", N_("Conclude"), BY_MANAGER, STEP_DECISION | STEP_NOT_AUTHOR | STEP_LOCKS },
 	{ 0 }
 };
 

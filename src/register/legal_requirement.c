@@ -24,6 +24,7 @@ static const struct field fields[] = {
 	{ "applies_why", N_("Why, or why not"), &type_text, 0, .max = 500 },
 	{ "dept", N_("Responsible department"), &type_ref, REQ | LIST | INDEX | OWNDEPT, .ref = "department" },
 	{ "owner", N_("Responsible person"), &type_person, OWNPERSON | ASSIGNEE },
+	{ "controls", N_("Controls concerned"), &type_refs, 0, .ref = "requirement" },
 	{ "last_checked_on", N_("Last checked on"), &type_date, REQ | LIST, .otherwise = "today", .section = N_("Keeping up to date") },
 	{ "check_cycle", N_("Checked every (months)"), &type_int, REQ, .min = 1, .max = 60, .otherwise = "12" },
 	{ "check_due", N_("Next check due"), &type_date, LIST | INDEX | DUE, .compute = check_due },

@@ -12,6 +12,7 @@ static void check(struct arena *a, struct db *db, const struct rec *r, struct pr
 
 static const struct field fields[] = {
 	{ "log", N_("Log"), &type_text, REQ | LIST | FIND | TITLE, .max = 200 },
+	{ "system", N_("System"), &type_ref, LIST | INDEX, .ref = "system_profile" },
 	{ "period", N_("Period"), &type_text, REQ | LIST | TITLE, .max = 40, .help = N_("For example: 2027-04.") },
 	{ "reviewer", N_("Read by"), &type_person, REQ | LIST | ASSIGNEE },
 	{ "due", N_("To be read by (date)"), &type_date, DUE },

@@ -12,6 +12,7 @@ static void check(struct arena *a, struct db *db, const struct rec *r, struct pr
 
 static const struct field fields[] = {
 	{ "device", N_("System or device"), &type_text, REQ | LIST | FIND | TITLE, .max = 200 },
+	{ "system", N_("System"), &type_ref, LIST | INDEX, .ref = "system_profile" },
 	{ "done_on", N_("Day of the work"), &type_date, REQ | LIST | INDEX, .otherwise = "today" },
 	{ "kind", N_("Kind of maintenance"), &type_enum, REQ | LIST, .items = kind },
 	{ "worker", N_("Worker"), &type_text, REQ | LIST | FIND, .max = 200 },

@@ -16,6 +16,8 @@ static const struct field fields[] = {
 	{ "owner", N_("Responsible person"), &type_person, REQ | LIST | OWNPERSON | ASSIGNEE },
 	{ "definition", N_("Definition of the service"), &type_long, REQ | FIND, .max = 4000 },
 	{ "security_controls", N_("Security measures of the service"), &type_long, REQ | FIND, .max = 4000 },
+	{ "controls", N_("Controls concerned"), &type_refs, 0, .ref = "requirement" },
+	{ "data_handled", N_("Information handled"), &type_refs, 0, .ref = "asset" },
 	{ "cloud_model", N_("Cloud model"), &type_enum, LIST, .items = model, .otherwise = "none", .section = N_("Cloud") },
 	{ "cloud_region", N_("Region of the data"), &type_text, 0, .max = 100 },
 	{ "shared_responsibility", N_("Who is responsible for what"), &type_long, 0, .max = 4000 },

@@ -2,7 +2,7 @@
 #include "register/shared.h"
 
 static const struct item states[] = { { "announced", N_("announced") }, { "approved", N_("approved") }, { "in_effect", N_("in effect") }, { "rejected", N_("rejected") }, { 0 } };
-enum { CARE = WHO_OFFICE | WHO_OPERATES | ROLE_BIT(ROLE_DEPT_HEAD) | ROLE_BIT(ROLE_PROMOTER) };
+enum { CARE = BY_WRITERS | BY_IT | BY_DEPARTMENTS };
 
 static const char *is_assessed(struct arena *a, struct db *db, const struct actor *who, const struct rec *r)
 {
@@ -11,8 +11,8 @@ static const char *is_assessed(struct arena *a, struct db *db, const struct acto
 }
 
 static const struct step steps[] = {
-	{ "announced", "approved", N_("Approve"), WHO_DECIDES, STEP_DECISION | STEP_NOT_AUTHOR | STEP_ROUTE, is_assessed, "requested_by" },
-	{ "announced", "rejected", N_("Reject"), WHO_DECIDES, STEP_REASON | STEP_LOCKS },
+	{ "announced", "approved", N_("Approve"), BY_MANAGER, STEP_DECISION | STEP_NOT_AUTHOR | STEP_ROUTE, is_assessed, "requested_by" },
+	{ "announced", "rejected", N_("Reject"), BY_MANAGER, STEP_REASON | STEP_LOCKS },
 	{ "approved", "in_effect", N_("Mark as in effect"), CARE, STEP_LOCKS },
 	{ 0 }
 };

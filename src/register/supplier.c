@@ -8,7 +8,7 @@ static const struct item kind[] = {
 	{ "disposal", N_("disposal") }, { "other", N_("other") }, { 0 }
 };
 static const struct item access[] = { { "none", N_("no access") }, { "onsite", N_("on site") }, { "remote", N_("remote") }, { "system", N_("to systems") }, { 0 } };
-static const struct item importance[] = { { "A", N_("A (high)") }, { "B", N_("B (medium)") }, { "C", N_("C (low)") }, { 0 } };
+static const struct item importance[] = SHARED_IMPORTANCE;
 static const struct item certs[] = {
 	{ "ISMS", N_("ISMS (ISO/IEC 27001)") }, { "pmark", N_("PrivacyMark") }, { "27017", N_("ISO/IEC 27017") }, { "27701", N_("ISO/IEC 27701") },
 	{ "SOC2", N_("SOC 2") }, { "ISMAP", N_("ISMAP") }, { "SCS3", N_("SCS ★3") }, { "SCS4", N_("SCS ★4") },
@@ -18,7 +18,7 @@ static const struct item states[] = {
 	{ "candidate", N_("candidate") }, { "assessed", N_("assessed") }, { "approved", N_("approved") }, { "contracted", N_("contracted") },
 	{ "monitored", N_("monitored") }, { "suspended", N_("suspended") }, { "exit", N_("left") }, { 0 }
 };
-enum { CARE = WHO_OFFICE | WHO_OPERATES | ROLE_BIT(ROLE_DEPT_HEAD) | ROLE_BIT(ROLE_PROMOTER), MANY = 200 };
+enum { CARE = BY_WRITERS | BY_IT | BY_DEPARTMENTS, MANY = 200 };
 
 /* By rule: A = our information with personal data or a way into systems; B = our information or any access; else C. */
 static const char *by_rule(struct arena *a, const struct rec *r)
@@ -85,14 +85,14 @@ static const char *is_cleared(struct arena *a, struct db *db, const struct actor
 
 static const struct step steps[] = {
 	{ "candidate", "assessed", N_("Mark as assessed"), CARE, 0, is_assessed },
-	{ "assessed", "candidate", N_("Back to candidates"), CARE | WHO_DECIDES, STEP_REASON },
-	{ "assessed", "approved", N_("Approve"), WHO_DECIDES, STEP_DECISION | STEP_NOT_AUTHOR | STEP_ROUTE, meets_criteria },
+	{ "assessed", "candidate", N_("Back to candidates"), CARE | BY_MANAGER, STEP_REASON },
+	{ "assessed", "approved", N_("Approve"), BY_MANAGER, STEP_DECISION | STEP_NOT_AUTHOR | STEP_ROUTE, meets_criteria },
 	{ "approved", "contracted", N_("Mark as contracted"), CARE, 0, has_contracts },
 	{ "contracted", "monitored", N_("Begin monitoring"), CARE },
 	{ "monitored", "assessed", N_("Assess again"), CARE, 0, is_assessed },
-	{ "contracted", "suspended", N_("Suspend"), CARE | WHO_DECIDES, STEP_REASON },
-	{ "monitored", "suspended", N_("Suspend"), CARE | WHO_DECIDES, STEP_REASON },
-	{ "suspended", "monitored", N_("Resume"), WHO_DECIDES, STEP_REASON },
+	{ "contracted", "suspended", N_("Suspend"), CARE | BY_MANAGER, STEP_REASON },
+	{ "monitored", "suspended", N_("Suspend"), CARE | BY_MANAGER, STEP_REASON },
+	{ "suspended", "monitored", N_("Resume"), BY_MANAGER, STEP_REASON },
 	{ "monitored", "exit", N_("End the relation"), CARE, STEP_REASON, is_cleared },
 	{ "suspended", "exit", N_("End the relation"), CARE, STEP_REASON, is_cleared },
 	{ 0 }

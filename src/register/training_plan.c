@@ -14,9 +14,9 @@ static const char *has_pass_score(struct arena *a, struct db *db, const struct a
 }
 
 static const struct step steps[] = {
-	{ "draft", "approved", N_("Approve"), WHO_DECIDES, STEP_DECISION | STEP_NOT_AUTHOR | STEP_ROUTE, has_pass_score },
-	{ "approved", "draft", N_("Revise"), WHO_OFFICE | WHO_DECIDES, STEP_REASON },
-	{ "approved", "done", N_("Mark as carried out"), WHO_OFFICE },
+	{ "draft", "approved", N_("Approve"), BY_MANAGER, STEP_DECISION | STEP_NOT_AUTHOR | STEP_ROUTE, has_pass_score },
+	{ "approved", "draft", N_("Revise"), BY_WRITERS | BY_MANAGER, STEP_REASON },
+	{ "approved", "done", N_("Mark as carried out"), BY_WRITERS },
 	{ 0 }
 };
 

@@ -36,10 +36,10 @@ static const char *is_evaluated(struct arena *a, struct db *db, const struct act
 }
 
 static const struct step steps[] = {
-	{ "scheduled", "held", N_("Mark as held"), WHO_OFFICE, 0, took_place },
-	{ "held", "evaluated", N_("Mark as evaluated"), WHO_OFFICE, 0, everybody_is_known },
-	{ "evaluated", "closed", N_("Conclude"), WHO_DECIDES, STEP_DECISION | STEP_NOT_AUTHOR | STEP_LOCKS, is_evaluated },
-	{ "evaluated", "held", N_("Evaluate again"), WHO_OFFICE | WHO_DECIDES, STEP_REASON },
+	{ "scheduled", "held", N_("Mark as held"), BY_WRITERS, 0, took_place },
+	{ "held", "evaluated", N_("Mark as evaluated"), BY_WRITERS, 0, everybody_is_known },
+	{ "evaluated", "closed", N_("Conclude"), BY_MANAGER, STEP_DECISION | STEP_NOT_AUTHOR | STEP_LOCKS, is_evaluated },
+	{ "evaluated", "held", N_("Evaluate again"), BY_WRITERS | BY_MANAGER, STEP_REASON },
 	{ 0 }
 };
 

@@ -24,7 +24,7 @@
 
 #define MARK "KENSA"                    /* stands in every text of our own records: who may not read them must never see it */
 #define PASSWORD "correct horse battery"
-enum { REGS = 64, ACTORS = ROLE_COUNT + 9 };
+enum { REGS = 200, ACTORS = ROLE_COUNT + 9 };
 
 /* roles: as a member. kind: what else is special. */
 enum kind { PLAIN, EVERYTHING, STRANGER, NOBODY, ADMIN, HALF, ENDED, DISABLED, SEVERAL };
@@ -57,12 +57,25 @@ static struct db *place_db(struct place *p)
 	return d;
 }
 
+static int64_t nth_of(struct store *s, const struct reg *reg, int n)
+{
+	struct query q = { .reg = reg, .sort = "code", .page = 1, .size = 10 };
+	struct list rows;
+	return query_run(s, &q, &rows) == ST_OK && n < rows.n ? rows.row[n]->id : 0;
+}
+
 static int64_t first_of(struct place *p, struct store *s, const struct reg *reg)
 {
-	struct query q = { .reg = reg, .sort = "code", .page = 1, .size = 1 };
-	struct list rows;
 	(void)p;
-	return query_run(s, &q, &rows) == ST_OK && rows.n ? rows.row[0]->id : 0;
+	return nth_of(s, reg, 0);
+}
+
+/* One record a combination of others (an asset checked, an inventory): REQ references that make the key. Hearings have rules of their own. */
+static bool combines(const struct reg *reg, const struct field *f)
+{
+	bool once = false;
+	for (const struct field *u = reg->fields; u->name; u++) once |= u->flags & UNIQUE && u->compute;
+	return once && f->type == &type_ref && f->flags & REQ && !str_eq(f->ref, "hearing_session");
 }
 
 /* Something that field takes; NULL = better left empty. */
@@ -125,6 +138,21 @@ static void own_name(struct rec *r)
 		if (f->type == &type_text && r->v[f - r->reg->fields]) rec_set(r, f->name, f->flags & UNIQUE ? "OWN" : "Mine");
 }
 
+/* Another combination, as often as three are needed: somebody else's, one's own, a new one. */
+enum { COMBINATIONS = 3 };
+static void combine(struct store *s, struct rec *r, int n)
+{
+	for (const struct field *f = r->reg->fields; f->name; f++)
+		if (combines(r->reg, f)) rec_set_int(s->a, r, f->name, nth_of(s, shape_target(f), n));
+}
+
+static void enough_to_combine(struct place *p, struct store *s)
+{
+	for (int i = 0; schema_at(i); i++)
+		for (const struct field *f = schema_at(i)->fields; f->name; f++)
+			while (combines(schema_at(i), f) && !nth_of(s, shape_target(f), COMBINATIONS - 1)) put(s, sample_rec(p, s, shape_target(f)));
+}
+
 static void own_records(struct place *p, struct store *s)
 {
 	struct rec *dept = sample_rec(p, s, schema_reg("department")), *me = sample_rec(p, s, schema_reg("person"));
@@ -133,6 +161,7 @@ static void own_records(struct place *p, struct store *s)
 	own_name(me);
 	rec_set(me, "employee_no", "ME");
 	p->person = put(s, me);
+	enough_to_combine(p, s);
 	for (int i = 0; schema_at(i); i++) {
 		const struct reg *reg = schema_at(i);
 		BUG_ON(i == REGS);
@@ -144,6 +173,7 @@ static void own_records(struct place *p, struct store *s)
 		if (!mine) continue;
 		struct rec *own = sample_rec(p, s, reg);
 		own_name(own);
+		combine(s, own, 1);
 		rec_set_int(p->a, own, mine->name, p->dept);
 		p->own[i] = put(s, own);
 	}
