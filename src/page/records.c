@@ -258,6 +258,8 @@ static void show_form(struct req *q, struct res *s, struct records_form *v)
 	struct page p = record_page(q, reg, v->title);
 	if (!fresh) page_crumb(&p, v->title, page_url(q, own));
 	struct out *o = page_out(q);
+	type_options_load(v->c, reg);
+	type_ref_load(v->c, (const struct rec *const *)&v->r, 1);
 	records_form(o, v);
 	if (v->problems->n) s->status = 422;
 	if (v->theirs) s->status = 409;
