@@ -9,6 +9,7 @@
 #include <jansson.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include "base/map.h"
 #include "e2e/web.h"
 #include "os/clock.h"
 #include "os/file.h"
@@ -405,7 +406,7 @@ static void meet(void *arg, const char *target)
 	for (int i = 0; i < p->visits; i++)
 		if (str_eq(p->visit[i].target, target)) return;
 	if (enough_alike(p, target)) return;
-	if (!enough_alike(p, target) && p->visits < PAGES) p->visit[p->visits++].target = arena_dup(p->a, target);
+	if (p->visits < PAGES) p->visit[p->visits++].target = arena_dup(p->a, target);
 }
 
 static int queries(struct play *p)
