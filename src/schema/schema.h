@@ -108,6 +108,8 @@ struct reg {
 	const char *covers;
 	const struct print *prints;     /* NULL = none of its own; every register prints its list and its records all the same */
 	const char *amount;             /* the money field approval routes ask for; NULL */
+	/* A reference to one record, INDEX: this record belongs to whom that one belongs ("own" rights ask there, too). NULL = to its own fields alone. */
+	const char *owner;
 };
 enum { REG_SINGLE = 1,              /* one record only (organisation, settings) */
        REG_NO_CODE_INPUT = 2,       /* code is always made by the program */
