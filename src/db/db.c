@@ -289,6 +289,14 @@ void *db_memo(struct db *d, const void *owner, size_t n)
 	return m->room;
 }
 
+bool db_unchanged(struct db *d, struct db_mark *m)
+{
+	struct db_mark now = { sqlite_version(d), sqlite3_total_changes64(d->h) + 1 };
+	bool same = now.others > 0 && now.others == m->others && now.own == m->own;
+	*m = now;
+	return same;
+}
+
 void db_unlock(struct db *d)
 {
 	d->unlocked++;

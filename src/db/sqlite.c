@@ -318,6 +318,15 @@ enum status sqlite_plain(struct db *d, const char *text)
 	return rc ? sqlite_failed(d, rc, text) : ST_OK;
 }
 
+int64_t sqlite_version(struct db *d)
+{
+	struct rows *r = sqlite_statement(d, "PRAGMA data_version");
+	int64_t version = r && sqlite3_step(r->s) == SQLITE_ROW ? sqlite3_column_int64(r->s, 0) : 0;
+	if (r)
+		sqlite3_reset(r->s);
+	return version;
+}
+
 enum status sqlite_script(struct db *d, const char *text)
 {
 	for (const char *tail = text; tail[strspn(tail, " \t\n;")];) {

@@ -54,6 +54,8 @@ void sqlite_bind(struct rows *r, int n, const struct dbval *v);
 enum status sqlite_failed(struct db *d, int rc, const char *text);
 /* One statement without rows, neither kept nor counted. */
 enum status sqlite_plain(struct db *d, const char *text);
+/* A number that changes with every commit of another connection; 0 = it cannot be told. */
+int64_t sqlite_version(struct db *d);
 enum status sqlite_script(struct db *d, const char *text);
 enum status sqlite_copy(struct db *d, const char *path);
 /* Ends open queries: all, or (BUG) complains about those opened in the transaction at hand. */
