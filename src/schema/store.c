@@ -273,6 +273,11 @@ int store_linked(struct arena *a, struct db *d, const struct reg *reg, int64_t i
 	return n;
 }
 
+int store_every(struct arena *a, struct db *d, const struct reg *reg, struct rec **out, int max)
+{
+	return row_behind(a, d, reg, 0, out, max);
+}
+
 enum status store_begin(struct store *s)
 {
 	return db_begin(s->db);

@@ -15,6 +15,7 @@
 #include "schema/type.h"
 #include "schema/shape.h"
 #include "site/account.h"
+#include "site/bearer.h"
 #include "site/scratch.h"
 #include "site/session.h"
 #include "site/workspace.h"
@@ -23,11 +24,11 @@
 
 #define MARK "KENSA"                    /* stands in every text of our own records: who may not read them must never see it */
 #define PASSWORD "correct horse battery"
-enum { REGS = 64, ACTORS = ROLE_COUNT + 9 };
+enum { REGS = 200, ACTORS = ROLE_COUNT + 9 };
 
 /* roles: as a member. kind: what else is special. */
 enum kind { PLAIN, EVERYTHING, STRANGER, NOBODY, ADMIN, HALF, ENDED, DISABLED, SEVERAL };
-struct who { const char *name; enum kind kind; unsigned roles; int64_t account, session; const char *token, *csrf; };
+struct who { const char *name; enum kind kind; unsigned roles; int64_t account, session, bearer; const char *token, *csrf; };
 
 /* The same registers in the order of schema_at(). own: belongs to the department of dept_head and dept_promoter; other: does not. */
 struct place {
@@ -36,7 +37,7 @@ struct place {
 	struct site site;
 	struct who who[ACTORS]; int whos;
 	int64_t own[REGS], other[REGS], rev[REGS];
-	int64_t open, fixed, done, spare, mine, dept, person, workspace, victim;
+	int64_t open, fixed, done, spare, mine, dept, person, workspace, victim, service;
 	struct db *watch[2];
 	struct http_config *config;     /* its site is this one */
 	bool dirty;
@@ -56,12 +57,25 @@ static struct db *place_db(struct place *p)
 	return d;
 }
 
+static int64_t nth_of(struct store *s, const struct reg *reg, int n)
+{
+	struct query q = { .reg = reg, .sort = "code", .page = 1, .size = 10 };
+	struct list rows;
+	return query_run(s, &q, &rows) == ST_OK && n < rows.n ? rows.row[n]->id : 0;
+}
+
 static int64_t first_of(struct place *p, struct store *s, const struct reg *reg)
 {
-	struct query q = { .reg = reg, .sort = "code", .page = 1, .size = 1 };
-	struct list rows;
 	(void)p;
-	return query_run(s, &q, &rows) == ST_OK && rows.n ? rows.row[0]->id : 0;
+	return nth_of(s, reg, 0);
+}
+
+/* One record a combination of others (an asset checked, an inventory): REQ references that make the key. Hearings have rules of their own. */
+static bool combines(const struct reg *reg, const struct field *f)
+{
+	bool once = false;
+	for (const struct field *u = reg->fields; u->name; u++) once |= u->flags & UNIQUE && u->compute;
+	return once && f->type == &type_ref && f->flags & REQ && !str_eq(f->ref, "hearing_session");
 }
 
 /* Something that field takes; NULL = better left empty. */
@@ -124,10 +138,21 @@ static void own_name(struct rec *r)
 		if ((f->type == &type_text || f->type == &type_long) && r->v[f - r->reg->fields]) rec_set(r, f->name, f->flags & UNIQUE ? "OWN" : "Mine");
 }
 
-/* Of our department and of another one, where the record belongs to a hearing session. Diagnoses are made, not entered. */
-static void own_by_session(struct place *p, struct store *s, int i)
+/* What stands below these two: of our department, and of none. */
+static void owners(const struct place *p, const struct reg *to, int64_t *own, int64_t *other)
+{
+	*own = p->mine;
+	*other = p->spare;
+	for (int i = 0; !str_eq(to->name, "hearing_session") && schema_at(i); i++)
+		if (schema_at(i) == to) *own = p->own[i], *other = p->other[i];
+}
+
+/* Records that belong to whom another one belongs. Diagnoses are made, not entered. */
+static void own_by_owner(struct place *p, struct store *s, int i)
 {
 	const struct reg *reg = schema_at(i);
+	struct rec *r[2] = { sample_rec(p, s, reg), sample_rec(p, s, reg) };
+	int64_t own, other;
 	if (reg->flags & REG_NO_FORM) {
 		struct query q = { .reg = reg, .sort = "code", .page = 1, .size = 1, .filters = 1, .filter = { { .field = schema_field(reg, reg->owner), .op = FILTER_EQ,
 			.value = arena_printf(p->a, "%lld", (long long)p->done) } } };
@@ -137,13 +162,28 @@ static void own_by_session(struct place *p, struct store *s, int i)
 		p->other[i] = first_of(p, s, reg);
 		return;
 	}
-	struct rec *other = sample_rec(p, s, reg), *own = sample_rec(p, s, reg);
-	rec_set_int(p->a, other, reg->owner, p->spare);
-	p->other[i] = put(s, other);
-	own_name(own);
-	if (str_eq(reg->name, "answer")) rec_set(own, "question_key", "PREP-2");
-	rec_set_int(p->a, own, reg->owner, p->mine);
-	p->own[i] = put(s, own);
+	owners(p, shape_target(schema_field(reg, reg->owner)), &own, &other);
+	rec_set_int(p->a, r[0], reg->owner, other);
+	rec_set_int(p->a, r[1], reg->owner, own);
+	own_name(r[1]);
+	if (str_eq(reg->name, "answer")) rec_set(r[1], "question_key", "PREP-2");
+	p->other[i] = put(s, r[0]);
+	p->own[i] = put(s, r[1]);
+}
+
+/* Another combination, as often as three are needed: somebody else's, one's own, a new one. */
+enum { COMBINATIONS = 3 };
+static void combine(struct store *s, struct rec *r, int n)
+{
+	for (const struct field *f = r->reg->fields; f->name; f++)
+		if (combines(r->reg, f)) rec_set_int(s->a, r, f->name, nth_of(s, shape_target(f), n));
+}
+
+static void enough_to_combine(struct place *p, struct store *s)
+{
+	for (int i = 0; schema_at(i); i++)
+		for (const struct field *f = schema_at(i)->fields; f->name; f++)
+			while (combines(schema_at(i), f) && !nth_of(s, shape_target(f), COMBINATIONS - 1)) put(s, sample_rec(p, s, shape_target(f)));
 }
 
 static void own_records(struct place *p, struct store *s)
@@ -153,10 +193,11 @@ static void own_records(struct place *p, struct store *s)
 	own_name(me);
 	rec_set(me, "employee_no", "ME");
 	p->person = put(s, me);
+	enough_to_combine(p, s);
 	for (int i = 0; schema_at(i); i++) {
 		const struct reg *reg = schema_at(i);
 		BUG_ON(i == REGS);
-		if (reg->owner) { own_by_session(p, s, i); continue; }
+		if (reg->owner) continue;
 		if (reg->flags & (REG_SINGLE | REG_NO_FORM)) { p->own[i] = p->other[i] = first_of(p, s, reg); continue; }
 		struct rec *r = sample_rec(p, s, reg);
 		p->own[i] = p->other[i] = put(s, r);
@@ -164,9 +205,12 @@ static void own_records(struct place *p, struct store *s)
 		if (!mine) continue;
 		struct rec *own = sample_rec(p, s, reg);
 		own_name(own);
+		combine(s, own, 1);
 		rec_set_int(p->a, own, mine->name, p->dept);
 		p->own[i] = put(s, own);
 	}
+	for (int i = 0; schema_at(i); i++)
+		if (schema_at(i)->owner) own_by_owner(p, s, i);
 }
 
 /* Not own: the marked one of nobody's department. */
@@ -206,6 +250,15 @@ static void records(struct place *p)
 	p->open = hearing(p, &s, "open", true);
 }
 
+static int64_t bearer(struct place *p, const struct bearer *b)
+{
+	const char *token;
+	struct bearer newest[1];
+	BUG_ON(bearer_create(&p->site, p->a, place_console(), b, 30, &token));
+	BUG_ON(bearer_list(&p->site, p->a, 0, 0, newest, 1) != 1);
+	return newest[0].id;
+}
+
 static struct who *add(struct place *p, const char *name, enum kind kind, unsigned roles)
 {
 	struct who *w = &p->who[p->whos++];
@@ -221,6 +274,7 @@ static struct who *add(struct place *p, const char *name, enum kind kind, unsign
 	w->session = open.id;
 	w->token = open.token;
 	w->csrf = open.csrf;
+	w->bearer = bearer(p, &(struct bearer){ .account = v.id, .name = "own" });
 	if (kind == ENDED) BUG_ON(session_end(&p->site, v.id, open.id));
 	v.state = "disabled";
 	if (kind == DISABLED) BUG_ON(account_update(&p->site, p->a, place_console(), &v));
@@ -291,6 +345,7 @@ static void place_init(struct place *p)
 	records(p);
 	people(p);
 	p->victim = p->who[ROLE_SUPPLIER].account;
+	p->service = bearer(p, &(struct bearer){ .workspace = p->workspace, .roles = ROLE_BIT(ROLE_EMPLOYEE), .name = "service" });
 	BUG_ON(workspace_member_set(&p->site, p->a, place_console(), w.id, p->who[ROLE_COUNT + 2].account, ROLES_ALL, 0));
 	workspace_close_all();
 	site_close(&p->site);
