@@ -103,6 +103,12 @@ static bool can_assign(const struct reg *r, const struct field *f)
 	return can_own_person(r, f);
 }
 
+static bool can_touch(const struct reg *r, const struct field *f)
+{
+	(void)r;
+	return f->type->points;
+}
+
 static bool can_name(const struct reg *r, const struct field *f)
 {
 	(void)r;
@@ -123,7 +129,7 @@ static void field_flags(const struct reg *r, const struct field *f)
 		{ OWNPERSON, can_own_person, "OWNPERSON belongs to a reference to person" }, { PARENT, can_parent, "PARENT belongs to a reference to the register itself" },
 		{ NEED, can_need, "NEED belongs to registers with states, and not beside REQ" }, { LIST, can_list, "LIST and HIDDEN" },
 		{ KANA, can_kana, "KANA belongs to a field of type kana" }, { DUE, can_due, "DUE belongs to a date" }, { ASSIGNEE, can_assign, "ASSIGNEE belongs to a person" },
-		{ JA | EN, can_name, "JA and EN belong to titles in words" } };
+		{ JA | EN, can_name, "JA and EN belong to titles in words" }, { TOUCH, can_touch, "TOUCH belongs to a reference" } };
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
 		if (f->flags & rules[i].flag && !rules[i].can(r, f))
 			say("field %s: %s", f->name, rules[i].wrong);
@@ -178,19 +184,6 @@ static void field_texts(const struct field *f)
 		text(f->section, "the section of", f->name);
 }
 
-static void copied(const struct reg *r, const struct field *f)
-{
-	const char *dot = f->copied ? strchr(f->copied, '.') : NULL;
-	const struct field *via = NULL, *there = NULL;
-	for (const struct field *g = r->fields; dot && g->name; g++)
-		if (strlen(g->name) == (size_t)(dot - f->copied) && !strncmp(g->name, f->copied, strlen(g->name)))
-			via = g;
-	if (via && via->type->points && !via->type->many && shape_target(via))
-		there = schema_field(shape_target(via), dot + 1);
-	if (f->copied && (!there || there->type != f->type || !(f->flags & READONLY) || f->compute))
-		say("field %s: copied: a READONLY field takes over REFERENCE.FIELD of its own type", f->name);
-}
-
 static void columns(const struct field *table)
 {
 	for (const struct field *c = table->columns; c && c->name; c++) {
@@ -221,7 +214,6 @@ static void field(const struct reg *r, const struct field *f)
 	}
 	field_type(f);
 	field_flags(r, f);
-	copied(r, f);
 	columns(f);
 }
 
@@ -257,6 +249,16 @@ static void apart(const struct reg *r, const struct step *s, struct arena *a)
 		if (!f || !can_own_person(r, f))
 			say("step %s -> %s: apart: %s is no field of a person", s->from, s->to, part[i]);
 	}
+}
+
+static void alone(const struct reg *r, const struct step *s)
+{
+	const struct field *f = str_empty(s->alone) ? NULL : schema_field(r, s->alone);
+	bool leads_out = false;
+	for (const struct step *out = r->steps; out->from; out++)
+		leads_out |= out->flags & STEP_AUTO && str_eq(out->from, s->to);
+	if (!leads_out || (!str_empty(s->alone) && (!f || !f->type->points || f->type->many)))
+		say("step %s -> %s: alone: a reference, and a STEP_AUTO step that leads out of %s", s->from, s->to, s->to);
 }
 
 static void prints(const struct reg *r, struct arena *a)
@@ -381,7 +383,11 @@ static void whole(const struct reg *r)
 	covers(r, a);
 	prints(r, a);
 	for (const struct step *st = r->steps; st && st->from; st++)
+	{
 		apart(r, st, a);
+		if (st->alone)
+			alone(r, st);
+	}
 	if (r->amount && (!schema_field(r, r->amount) || schema_field(r, r->amount)->type != &type_money))
 		say("amount: %s is no field of money", r->amount);
 	arena_free(a);

@@ -194,16 +194,11 @@ static void number(struct put *w)
 		count_seen(w->a, w->s->db, r->reg, r->code);
 }
 
-/* Fields that keep what another record said (field.copied). */
-static void copy_over(struct put *w, const struct field *f)
+void store_put_prepare(struct put *w)
 {
-	const struct reg *reg = w->rec->reg;
-	const char *dot = strchr(f->copied, '.'), *via = arena_ndup(w->a, f->copied, (size_t)(dot - f->copied));
-	const char **mine = &w->rec->v[f - reg->fields];
-	if (*mine && (!w->old || str_eq(rec_get(w->old, via), rec_get(w->rec, via))))
-		return;
-	const struct rec *other = row_load(w->a, w->s->db, shape_target(schema_field(reg, via)), rec_int(w->rec, via, 0));
-	*mine = other ? rec_get(other, dot + 1) : NULL;
+	if (w->rec->reg->prepare)
+		w->rec->reg->prepare(w->a, w->s->db, w->s->actor, w->rec);
+	validate_compute(w->a, w->rec);
 }
 
 static enum status put(struct put *w, struct problems *p)
@@ -212,10 +207,7 @@ static enum status put(struct put *w, struct problems *p)
 	enum status st;
 	r->state = w->old ? w->old->state : r->reg->states ? r->reg->states->name : NULL;
 	r->code = !str_empty(r->code) ? r->code : w->old ? w->old->code : NULL;
-	for (const struct field *f = r->reg->fields; f->name; f++)
-		if (f->copied)
-			copy_over(w, f);
-	validate_compute(w->a, r);
+	store_put_prepare(w);
 	if ((st = allowed(w)))
 		return st;
 	if (w->old && !changed(w, false))
@@ -226,7 +218,8 @@ static enum status put(struct put *w, struct problems *p)
 	if (p->n > w->before)
 		return db_status(w->s->db) ? db_status(w->s->db) : ST_INVALID;
 	number(w);
-	return store_put_write(w);
+	st = store_put_write(w);
+	return st ? st : store_follow_touch(w);
 }
 
 enum status store_put(struct store *s, struct rec *rec, const char *why, const char *action, struct problems *p)
