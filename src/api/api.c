@@ -5,6 +5,7 @@
 #include "api/describe.h"
 #include "api/findings.h"
 #include "api/lookup.h"
+#include "api/members.h"
 #include "api/resources.h"
 #include "api/sign_on.h"
 #include "api/tenants.h"
@@ -31,6 +32,10 @@ const struct route api_routes[] = {
 	{ HTTP_GET, W "/search", lookup_search, ACCESS_MEMBER },
 	{ HTTP_GET, W "/head", trust_head, ACCESS_MEMBER },
 	{ HTTP_GET | HTTP_POST, W "/verify", trust_verify, ACCESS_MEMBER },
+
+	{ HTTP_GET, W "/members", members_list, ACCESS_MEMBER },
+	{ HTTP_PUT, W "/members/{account}", members_put, ACCESS_ROLES, .roles = ROLE_BIT(ROLE_SYSADMIN) },
+	{ HTTP_DELETE, W "/members/{account}", members_delete, ACCESS_ROLES, .roles = ROLE_BIT(ROLE_SYSADMIN) },
 
 	{ HTTP_GET, SESSION "/answers", answers_list, ACCESS_MEMBER },
 	{ HTTP_GET, SESSION "/answers/{key}", answers_get, ACCESS_MEMBER },

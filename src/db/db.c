@@ -299,6 +299,11 @@ void *db_memo(struct db *d, const void *owner, size_t n)
 	return m->room;
 }
 
+bool db_unchanged(struct db *d, struct db_mark *m)
+{
+	return d->driver->unchanged && d->driver->unchanged(d, m);
+}
+
 void db_unlock(struct db *d)
 {
 	d->unlocked++;

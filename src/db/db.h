@@ -85,6 +85,10 @@ void db_before_commit(struct db *d, enum status (*fn)(struct db *, void *), void
 int64_t db_transaction(const struct db *d);                /* number of the write transaction at hand, 0 = none; never reused */
 /* n zeroed bytes that live as long as the connection, the same for the same owner (the address of a static). */
 void *db_memo(struct db *d, const void *owner, size_t n);
+/* Has nobody, this connection included, written since the call that last said no with this mark? For what is kept in a memo. Asks no table
+ * and is not counted; may say no without need. A zeroed mark is always old. */
+struct db_mark { int64_t others, own; };
+bool db_unchanged(struct db *d, struct db_mark *m);
 
 /* Register tables are locked against everybody but the store: INSERT/UPDATE/DELETE/DROP is refused (by SQLite's authorizer, on PostgreSQL by
  * the driver, see doc/storage.md) on tables named reg_*, revision, head, kept_head, blob, blob_piece, link, search unless between db_unlock and db_lock. Counted, so they nest. */

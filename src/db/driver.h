@@ -75,6 +75,7 @@ struct driver {
 	bool (*claim)(struct db *d, const char *name);
 	int64_t (*version)(struct db *d);
 	void (*set_version)(struct db *d, int64_t version);
+	bool (*unchanged)(struct db *d, struct db_mark *m);  /* NULL = it cannot be told without asking a table */
 };
 extern const struct driver sqlite_driver, postgres_driver;
 

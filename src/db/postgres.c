@@ -292,4 +292,4 @@ static void set_version(struct db *d, int64_t v)
 
 const struct driver postgres_driver = { postgres_open, postgres_close, postgres_query_prepare, postgres_query_forget, postgres_query_start, postgres_query_step,
 	postgres_query_stop, postgres_query_columns, postgres_query_is_null, postgres_query_int, postgres_query_text, postgres_query_blob,
-	last_id, changes, begin, commit, rollback, script, copy, check, claim, version, set_version };
+	last_id, changes, begin, commit, rollback, script, copy, check, claim, version, set_version, NULL };

@@ -342,5 +342,17 @@ static void set_version(struct db *d, int64_t v)
 	plain(d, text);
 }
 
+static bool unchanged(struct db *d, struct db_mark *m)
+{
+	struct rows *r = kept_statement(d, "PRAGMA data_version");
+	bool told = r && sqlite3_step(r->s) == SQLITE_ROW;
+	struct db_mark now = { told ? sqlite3_column_int64(r->s, 0) : 0, sqlite3_total_changes64(d->h) };
+	if (r)
+		sqlite3_reset(r->s);
+	bool same = told && now.others == m->others && now.own == m->own;
+	*m = now;
+	return same;
+}
+
 const struct driver sqlite_driver = { sqlite_open, sqlite_close, prepare, forget, start, step, stop, columns, is_null, col_int, col_text, col_blob,
-	last_id, changes, begin, commit, rollback, script, copy, check, claim, version, set_version };
+	last_id, changes, begin, commit, rollback, script, copy, check, claim, version, set_version, unchanged };

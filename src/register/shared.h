@@ -9,6 +9,9 @@
 #include "schema/store.h"
 
 #define RIGHTS_HEARING { [ROLE_CONSULTANT] = CE_, [ROLE_TOP] = R_, [ROLE_ISMS_MANAGER] = RA_, [ROLE_SECRETARIAT] = CE_ }
+/* What belongs to a session, or to a department: those who take part read theirs. */
+#define RIGHTS_HEARING_OWN { [ROLE_CONSULTANT] = CE_, [ROLE_TOP] = R_, [ROLE_ISMS_MANAGER] = RA_, [ROLE_SECRETARIAT] = CE_, [ROLE_DEPT_HEAD] = RIGHT_READ_OWN, \
+	[ROLE_PROMOTER] = RIGHT_READ_OWN }
 #define RIGHTS_CONTEXT { [ROLE_CONSULTANT] = CE_, [ROLE_TOP] = RA_, [ROLE_ISMS_MANAGER] = CE_, [ROLE_SECRETARIAT] = CE_, [ROLE_COMMITTEE] = R_, \
 	[ROLE_DEPT_HEAD] = R_, [ROLE_PROMOTER] = R_, [ROLE_AUDITOR] = R_, [ROLE_AUDIT_HEAD] = R_, [ROLE_CSIRT] = R_, [ROLE_OPERATOR] = R_, [ROLE_EXTERNAL_AUDITOR] = R_ }
 /* Organisation, sites, departments, committees: every member of the house may read them. */

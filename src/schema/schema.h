@@ -112,6 +112,8 @@ struct reg {
 	const char *covers;
 	const struct print *prints;     /* NULL = none of its own; every register prints its list and its records all the same */
 	const char *amount;             /* the money field approval routes ask for; NULL */
+	/* A reference to one record, INDEX: this record belongs to whom that one belongs ("own" rights ask there, too). NULL = to its own fields alone. */
+	const char *owner;
 	/* What the program knows and people need not write: fills empty fields of a new form and before every put. NULL = nothing. */
 	void (*prepare)(struct arena *, struct db *, const struct actor *, struct rec *);
 };

@@ -284,7 +284,7 @@ static void steps(const struct reg *r)
 
 static bool says_whose(const struct reg *r)
 {
-	bool owns = r->flags & (REG_IS_DEPT | REG_IS_PERSON);
+	bool owns = r->flags & (REG_IS_DEPT | REG_IS_PERSON) || r->owner;
 	for (const struct field *f = r->fields; f->name; f++)
 		owns |= f->flags & (OWNDEPT | OWNPERSON);
 	return owns;
@@ -313,6 +313,23 @@ static void rights(const struct reg *r)
 	}
 	if (!(all & RIGHT_READ))
 		say("nobody may read it");
+}
+
+/* Through a reference of its own to a record of which it is known, in few steps and never back. */
+static void owner(const struct reg *r)
+{
+	enum { DEEPEST = 3 };
+	const struct reg *up = r;
+	for (int i = 0; i < DEEPEST && up->owner; i++) {
+		const struct field *f = schema_field(up, up->owner);
+		if (!f || f->type != &type_ref || !(f->flags & INDEX) || !shape_target(f)) {
+			say("owner: %s is no reference with an index", up->owner);
+			return;
+		}
+		up = shape_target(f);
+	}
+	if (up->owner || !says_whose(up))
+		say("owner: following %s, nobody can say whose a record is", r->owner);
 }
 
 static void prefix(const struct reg *r)
@@ -393,6 +410,8 @@ int schema_check(void)
 		items(at->states, "state", true);
 		if (at->states)
 			steps(at);
+		if (at->owner)
+			owner(at);
 		rights(at);
 	}
 	return mistakes;

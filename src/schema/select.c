@@ -273,6 +273,13 @@ static void own_past(struct sqlb *b, const struct select *p)
 		sqlb_add(b, " OR ");
 		contains(b, f, arena_printf(b->a, "%lld", (long long)id), true);
 	}
+	if (p->shape->owner >= 0) {
+		sqlb_add(b, " OR v.rec IN (SELECT t.id FROM ");
+		sqlb_ident(b, p->shape->table);
+		sqlb_add(b, " AS t WHERE ");
+		rights_own_sql(b, "t", who, reg);
+		sqlb_add(b, ")");
+	}
 	sqlb_add(b, ")");
 }
 

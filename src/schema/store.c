@@ -24,6 +24,7 @@ static enum status readable(struct store *s, struct rec *r, struct rec **out)
 	*out = NULL;
 	if (!r)
 		return db_status(s->db) ? db_status(s->db) : gone();
+	rights_load(s->a, s->db, s->actor, r);
 	if (!rights_may_record(s->actor, r, RIGHT_READ))
 		return denied();
 	*out = r;
@@ -188,6 +189,15 @@ static void ends_to(struct store *s, const struct reg *reg, int64_t id, struct e
 		}
 }
 
+/* Ends come register by register: what they belong to is mostly what the one before belongs to. */
+static bool readable_end(struct store *s, struct rec *const *r, int i)
+{
+	if (i && r[i - 1] && r[i - 1]->reg == r[i]->reg)
+		r[i]->owner = r[i - 1]->owner;
+	rights_load(s->a, s->db, s->actor, r[i]);
+	return rights_may_record(s->actor, r[i], RIGHT_READ);
+}
+
 /* before: how many of those shown stand in front of the end number `split`. */
 static int fill_split(struct store *s, const struct ends *e, struct link *out, int max, int split, int *before)
 {
@@ -199,7 +209,7 @@ static int fill_split(struct store *s, const struct ends *e, struct link *out, i
 	for (int i = 0; i < e->n && n < max; i++) {
 		if (i == split)
 			*before = n;
-		if (!r[i] || !rights_may_record(s->actor, r[i], RIGHT_READ))
+		if (!r[i] || !readable_end(s, r, i))
 			continue;
 		shown[n] = r[i];
 		out[n++] = (struct link){ r[i]->reg, e->field[i], r[i]->id, NULL, r[i]->code, r[i]->state };

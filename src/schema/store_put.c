@@ -32,6 +32,7 @@ static struct rec *working_copy(struct arena *a, const struct rec *seen)
 	*r = *seen;
 	r->v = ARENA_ARRAY(a, n + 1, const char *);
 	memcpy(r->v, seen->v, n * sizeof *r->v);
+	r->owner = NULL;                        /* what the caller saw may have changed hands */
 	return r;
 }
 
@@ -60,9 +61,11 @@ enum status store_put_open(struct put *w, struct store *s, const struct rec *see
 	}
 	if (!seen->id)
 		return db_status(s->db);
-	w->old = row_load(w->a, s->db, seen->reg, seen->id);
-	if (!w->old)
+	struct rec *old = row_load(w->a, s->db, seen->reg, seen->id);
+	if (!old)
 		return db_status(s->db) ? db_status(s->db) : status_note(ST_NOTFOUND, "There is no such record.", NULL);
+	rights_load(w->a, s->db, s->actor, old);
+	w->old = old;
 	take_system(w->rec, w->old);
 	if (w->old->rev != seen->rev)
 		return status_note(ST_CONFLICT, "Somebody else changed this record in the meantime. Look at the changes and enter yours again.", NULL);
@@ -148,6 +151,7 @@ static bool changed(const struct put *w, bool by_people)
 static enum status allowed(const struct put *w)
 {
 	const struct actor *who = w->s->actor;
+	rights_load(w->a, w->s->db, who, w->rec);
 	bool yes = w->old ? rights_may_record(who, w->old, RIGHT_EDIT) && rights_may_record(who, w->rec, RIGHT_EDIT) : rights_may_record(who, w->rec, RIGHT_CREATE);
 	return yes ? ST_OK : status_note(ST_DENIED, "You are not allowed to change this.", NULL);
 }

@@ -30,6 +30,8 @@ static bool refused(const struct ask *k, const struct res *s, struct run *x)
 	if (!is_signed_in(k->w)) return asks_to_sign_in(k, s, x);
 	/* Organisations one does not belong to do not exist. */
 	if (!k->w->roles && strstr(k->rule->pattern, "{w}")) return s->status == 404;
+	/* What no record of a register has, nobody has to be refused. */
+	if (s->status == 405 && k->reg >= 0 && !schema_at(k->reg)->steps) return true;
 	/* A file that is not there and one that may not be seen look alike. */
 	return s->status == 403 || (s->status == 404 && strstr(k->rule->args, "file="));
 }
