@@ -1,6 +1,7 @@
 #include "api/api.h"
 #include "api/answers.h"
 #include "api/attach.h"
+#include "api/bulk.h"
 #include "api/describe.h"
 #include "api/findings.h"
 #include "api/lookup.h"
@@ -43,6 +44,7 @@ const struct route api_routes[] = {
 
 	{ HTTP_GET, W "/{reg}", resources_list, ACCESS_REGISTER, .right = RIGHT_READ },
 	{ HTTP_POST, W "/{reg}", resources_create, ACCESS_REGISTER, .right = RIGHT_CREATE },
+	{ HTTP_POST, W "/{reg}/bulk", bulk_put, ACCESS_REGISTER, .right = RIGHT_CREATE, .body_max = 16 << 20 },
 	{ HTTP_GET, W "/{reg}/{id}", resources_get, ACCESS_REGISTER, .right = RIGHT_READ },
 	{ HTTP_PUT | HTTP_PATCH, W "/{reg}/{id}", resources_change, ACCESS_REGISTER, .right = RIGHT_EDIT },
 	{ HTTP_DELETE, W "/{reg}/{id}", resources_delete, ACCESS_REGISTER, .right = RIGHT_DELETE },

@@ -103,6 +103,12 @@ static bool can_assign(const struct reg *r, const struct field *f)
 	return can_own_person(r, f);
 }
 
+static bool can_touch(const struct reg *r, const struct field *f)
+{
+	(void)r;
+	return f->type->points;
+}
+
 static bool can_name(const struct reg *r, const struct field *f)
 {
 	(void)r;
@@ -123,7 +129,7 @@ static void field_flags(const struct reg *r, const struct field *f)
 		{ OWNPERSON, can_own_person, "OWNPERSON belongs to a reference to person" }, { PARENT, can_parent, "PARENT belongs to a reference to the register itself" },
 		{ NEED, can_need, "NEED belongs to registers with states, and not beside REQ" }, { LIST, can_list, "LIST and HIDDEN" },
 		{ KANA, can_kana, "KANA belongs to a field of type kana" }, { DUE, can_due, "DUE belongs to a date" }, { ASSIGNEE, can_assign, "ASSIGNEE belongs to a person" },
-		{ JA | EN, can_name, "JA and EN belong to titles in words" } };
+		{ JA | EN, can_name, "JA and EN belong to titles in words" }, { TOUCH, can_touch, "TOUCH belongs to a reference" } };
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
 		if (f->flags & rules[i].flag && !rules[i].can(r, f))
 			say("field %s: %s", f->name, rules[i].wrong);
@@ -245,6 +251,16 @@ static void apart(const struct reg *r, const struct step *s, struct arena *a)
 	}
 }
 
+static void alone(const struct reg *r, const struct step *s)
+{
+	const struct field *f = str_empty(s->alone) ? NULL : schema_field(r, s->alone);
+	bool leads_out = false;
+	for (const struct step *out = r->steps; out->from; out++)
+		leads_out |= out->flags & STEP_AUTO && str_eq(out->from, s->to);
+	if (!leads_out || (!str_empty(s->alone) && (!f || !f->type->points || f->type->many)))
+		say("step %s -> %s: alone: a reference, and a STEP_AUTO step that leads out of %s", s->from, s->to, s->to);
+}
+
 static void prints(const struct reg *r, struct arena *a)
 {
 	for (const struct print *p = r->prints; p && p->code; p++) {
@@ -350,7 +366,11 @@ static void whole(const struct reg *r)
 	covers(r, a);
 	prints(r, a);
 	for (const struct step *st = r->steps; st && st->from; st++)
+	{
 		apart(r, st, a);
+		if (st->alone)
+			alone(r, st);
+	}
 	if (r->amount && (!schema_field(r, r->amount) || schema_field(r, r->amount)->type != &type_money))
 		say("amount: %s is no field of money", r->amount);
 	arena_free(a);

@@ -190,22 +190,34 @@ static void ends_to(struct store *s, const struct reg *reg, int64_t id, struct e
 		}
 }
 
-static int fill(struct store *s, const struct ends *e, struct link *out, int max)
+/* before: how many of those shown stand in front of the end number `split`. */
+static int fill_split(struct store *s, const struct ends *e, struct link *out, int max, int split, int *before)
 {
 	struct rec *r[LINKED], *shown[LINKED];
 	struct ctx c = { .a = s->a, .db = s->db, .lang = s->actor->lang, .actor = s->actor };
 	int n = 0;
 	past_load(s->a, s->db, e->key, e->n, INT64_MAX, r);
+	*before = 0;
 	for (int i = 0; i < e->n && n < max; i++) {
+		if (i == split)
+			*before = n;
 		if (!r[i] || !rights_may_record(s->actor, r[i], RIGHT_READ))
 			continue;
 		shown[n] = r[i];
 		out[n++] = (struct link){ r[i]->reg, e->field[i], r[i]->id, NULL, r[i]->code, r[i]->state };
 	}
+	if (split >= e->n)
+		*before = n;
 	type_ref_load(&c, (const struct rec *const *)shown, n);
 	for (int i = 0; i < n; i++)
 		out[i].title = type_title(&c, shown[i]);
 	return n;
+}
+
+static int fill(struct store *s, const struct ends *e, struct link *out, int max)
+{
+	int before;
+	return fill_split(s, e, out, max, 0, &before);
 }
 
 int store_links_to(struct store *s, const struct reg *reg, int64_t id, struct link *out, int max)
@@ -215,9 +227,8 @@ int store_links_to(struct store *s, const struct reg *reg, int64_t id, struct li
 	return fill(s, e, out, max);
 }
 
-int store_links_from(struct store *s, const struct rec *rec, struct link *out, int max)
+static void ends_from(struct store *s, const struct rec *rec, struct ends *e)
 {
-	struct ends *e = ARENA_NEW(s->a, struct ends);
 	struct link_end *end;
 	int n = link_ends(s->a, rec, &end);
 	for (int i = 0; i < n && e->n < LINKED; i++) {
@@ -226,7 +237,33 @@ int store_links_from(struct store *s, const struct rec *rec, struct link *out, i
 		e->field[e->n] = end[i].field;
 		e->key[e->n++] = (struct past_key){ end[i].to, end[i].id };
 	}
+}
+
+int store_links_from(struct store *s, const struct rec *rec, struct link *out, int max)
+{
+	struct ends *e = ARENA_NEW(s->a, struct ends);
+	ends_from(s, rec, e);
 	return fill(s, e, out, max);
+}
+
+static void append(struct ends *e, const struct ends *more, int max)
+{
+	for (int i = 0; i < more->n && i < max; i++) {
+		e->field[e->n] = more->field[i];
+		e->key[e->n++] = more->key[i];
+	}
+}
+
+int store_links(struct store *s, const struct rec *rec, struct link out[STORE_LINKS], int *froms)
+{
+	struct ends *e = ARENA_NEW(s->a, struct ends), *from = ARENA_NEW(s->a, struct ends), *to = ARENA_NEW(s->a, struct ends);
+	ends_from(s, rec, from);
+	ends_to(s, rec->reg, rec->id, to, STORE_LINKS);
+	/* Each side may have half, and what the other leaves. */
+	append(e, from, to->n < STORE_LINKS / 2 ? STORE_LINKS - to->n : STORE_LINKS / 2);
+	int split = e->n;
+	append(e, to, STORE_LINKS - split);
+	return fill_split(s, e, out, STORE_LINKS, split, froms);
 }
 
 struct rec *store_load(struct arena *a, struct db *d, const struct reg *reg, int64_t id)

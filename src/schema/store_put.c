@@ -190,13 +190,20 @@ static void number(struct put *w)
 		count_seen(w->a, w->s->db, r->reg, r->code);
 }
 
+void store_put_prepare(struct put *w)
+{
+	if (w->rec->reg->prepare)
+		w->rec->reg->prepare(w->a, w->s->db, w->s->actor, w->rec);
+	validate_compute(w->a, w->rec);
+}
+
 static enum status put(struct put *w, struct problems *p)
 {
 	struct rec *r = w->rec;
 	enum status st;
 	r->state = w->old ? w->old->state : r->reg->states ? r->reg->states->name : NULL;
 	r->code = !str_empty(r->code) ? r->code : w->old ? w->old->code : NULL;
-	validate_compute(w->a, r);
+	store_put_prepare(w);
 	if ((st = allowed(w)))
 		return st;
 	if (w->old && !changed(w, false))
@@ -207,7 +214,8 @@ static enum status put(struct put *w, struct problems *p)
 	if (p->n > w->before)
 		return db_status(w->s->db) ? db_status(w->s->db) : ST_INVALID;
 	number(w);
-	return store_put_write(w);
+	st = store_put_write(w);
+	return st ? st : store_follow_touch(w);
 }
 
 enum status store_put(struct store *s, struct rec *rec, const char *why, const char *action, struct problems *p)

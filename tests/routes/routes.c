@@ -146,7 +146,7 @@ static void play_rule(struct run *x, const struct route *route, const struct rul
 		if (by_id && !k.id) { printf("no record of %s to ask for\n", schema_at(i)->name); x->wrong++; continue; }
 		bool changed = everybody(x, &k, true);
 		/* The same for another department, where that makes a difference. */
-		if (each && own_field(schema_at(i)) && str_in_list("@new,@jsonnew", rule->body)) {
+		if (each && own_field(schema_at(i)) && str_in_list("@new,@jsonnew,@jsonbulk", rule->body)) {
 			k.foreign = true;
 			changed |= everybody(x, &k, false);
 		}

@@ -98,6 +98,8 @@ static const char *sample(struct place *p, struct store *s, const struct reg *re
 	if (f->type == &type_date) return "2027-04-01";
 	if (f->type == &type_time) return "2027-04-01T00:00:00Z";
 	if (f->type == &type_bool) return "1";
+	static int64_t serial = 100;
+	if (f->type == &type_int && f->flags & UNIQUE) return arena_printf(p->a, "%lld", (long long)++serial);
 	if (f->type == &type_int || f->type == &type_money || f->type == &type_decimal) return arena_printf(p->a, "%lld", (long long)(f->min > 1 ? f->min : 1));
 	return NULL;
 }
