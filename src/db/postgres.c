@@ -137,6 +137,10 @@ static bool has_schema(struct db *d)
 static const char next_id[] = "CREATE FUNCTION mamoru_next(which TEXT, col TEXT) RETURNS BIGINT LANGUAGE plpgsql AS $$ DECLARE n BIGINT; BEGIN"
 	" EXECUTE format('SELECT coalesce(max(%I), 0) + 1 FROM %I', col, which) INTO n; PERFORM set_config('mamoru.last_id', n::text, false); RETURN n; END $$";
 
+/* A member of a body as SQLite gives it. */
+static const char json_extract[] = "CREATE FUNCTION json_extract(body TEXT, path TEXT) RETURNS TEXT LANGUAGE sql IMMUTABLE AS"
+	" $$ SELECT (body::jsonb ->> substr(path, 3)) COLLATE \"C\" $$";
+
 static enum status create_schema(struct db *d)
 {
 	char *text, *schema = PQescapeIdentifier(d->pg->c, d->pg->schema, strlen(d->pg->schema));
@@ -146,6 +150,8 @@ static enum status create_schema(struct db *d)
 		st = postgres_plain(d, text);
 		if (!st)
 			st = postgres_plain(d, next_id);
+		if (!st)
+			st = postgres_plain(d, json_extract);
 	}
 	if (!st)
 		st = postgres_driver.commit(d);

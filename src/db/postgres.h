@@ -37,7 +37,7 @@ int64_t postgres_query_int(struct rows *r, int col);
 const char *postgres_query_text(struct rows *r, int col);
 const void *postgres_query_blob(struct rows *r, int col, size_t *n);
 
-/* postgres_text.c. Our words into theirs: ? -> $1, INTEGER -> BIGINT, BLOB -> BYTEA; in tables TEXT sorts by bytes, an id of its own counts on as
+/* postgres_text.c. Our words into theirs: ? -> $1, INTEGER -> BIGINT, BLOB -> BYTEA, LIKE -> ILIKE; in tables TEXT sorts by bytes, an id of its own counts on as
  * SQLite's does, STRICT and WITHOUT ROWID are dropped. To be freed. values: how many there are. */
 char *postgres_text_of(const char *text, size_t n, int *values);
 /* Where the statement at p ends: at its ; or the end of the text. */

@@ -1,4 +1,4 @@
-/* postgres_text.c - the few words in which SQLite's SQL and PostgreSQL's differ. */
+/* postgres_text.c - the few words in which SQLite's SQL and PostgreSQL's differ. SQLite's LIKE takes small and capital Latin letters for the same. */
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -74,6 +74,8 @@ static void add_word(struct buf *b, struct word w, struct word before, struct wo
 		}
 	} else if (same(w, "BLOB")) {
 		buf_str(b, "BYTEA");
+	} else if (same(w, "LIKE")) {
+		buf_str(b, "ILIKE");
 	} else if (same(w, "TEXT") && table.n) {
 		buf_str(b, "TEXT COLLATE \"C\"");
 	} else {

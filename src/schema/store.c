@@ -156,13 +156,15 @@ static struct rows *ask_ends(struct store *s, const struct pair *pair, int n, co
 		sqlb_value(&b, db_text(pair[i].field->name));
 		sqlb_add(&b, ")");
 	}
-	sqlb_add(&b, ") SELECT k.reg, k.field, (SELECT group_concat(x.rec) FROM (SELECT l.rec FROM link AS l WHERE l.to_reg = ");
+	sqlb_add(&b, ") SELECT * FROM (SELECT k.reg, k.field, (SELECT ");
+	sqlb_literal(&b, db_dialect(s->db) == DB_POSTGRES ? "string_agg(CAST(x.rec AS TEXT), ',' ORDER BY x.rec DESC)" : "group_concat(x.rec)");
+	sqlb_add(&b, " FROM (SELECT l.rec FROM link AS l WHERE l.to_reg = ");
 	sqlb_value(&b, db_text(reg->name));
 	sqlb_add(&b, " AND l.to_rec = ");
 	sqlb_value(&b, db_int(id));
 	sqlb_add(&b, " AND l.reg = k.reg AND l.field = k.field ORDER BY l.rec DESC LIMIT ");
 	sqlb_value(&b, db_int(STORE_EACH));
-	sqlb_add(&b, ") AS x) AS ids FROM k WHERE ids IS NOT NULL");
+	sqlb_add(&b, ") AS x) AS ids FROM k) AS found WHERE ids IS NOT NULL");
 	return sqlb_query(&b, s->db);
 }
 
