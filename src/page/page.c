@@ -84,19 +84,27 @@ static struct nav_group *nav_group(struct nav *n, const char *label)
 
 static void nav_add(struct nav_group *g, const struct page *p, const char *label, const char *here, const char *path)
 {
-	if (g->n == 48) return;
+	if (g->n == NAV_GROUP) return;
 	bool current = str_eq(p->here, here);
 	g->item[g->n++] = (struct nav_item){ label, page_url(p->q, path), current };
 	if (current) g->open = true;
 }
 
+/* Registers of a group stand in the order of their entities: E-20 document, E-21 version, E-22 distribution. */
 static void nav_registers(struct nav_group *g, const struct page *p, int group)
 {
 	struct req *q = p->q;
-	for (const struct reg *const *r = registers; *r; r++) {
-		if ((*r)->group != group || (*r)->flags & REG_NO_NAV || !rights_may(&q->actor, *r, RIGHT_READ)) continue;
-		const char *here = arena_printf(q->a, "r/%s", (*r)->name);
-		nav_add(g, p, tr_get(q->lang, (*r)->plural), here, arena_printf(q->a, "/%s", here));
+	const struct reg *in[NAV_GROUP], *r;
+	int n = 0;
+	for (int i = 0; (r = schema_at(i)); i++) {
+		if (r->group != group || r->flags & REG_NO_NAV || n == NAV_GROUP || !rights_may(&q->actor, r, RIGHT_READ)) continue;
+		int at = n++;
+		for (; at > 0 && strcmp(in[at - 1]->entity, r->entity) > 0; at--) in[at] = in[at - 1];
+		in[at] = r;
+	}
+	for (int i = 0; i < n; i++) {
+		const char *here = arena_printf(q->a, "r/%s", in[i]->name);
+		nav_add(g, p, tr_get(q->lang, in[i]->plural), here, arena_printf(q->a, "/%s", here));
 	}
 }
 
@@ -130,8 +138,10 @@ static void nav_fill(struct nav *n, const struct page *p)
 	if (actor_has(&q->actor, ROLE_SYSADMIN)) nav_add(g, p, tr_get(q->lang, "Programs"), "tokens", "/tokens");
 	if (q->actor.roles & (ROLE_BIT(ROLE_CONSULTANT) | ROLE_BIT(ROLE_ISMS_MANAGER) | ROLE_BIT(ROLE_SECRETARIAT))) nav_add(g, p, tr_get(q->lang, "Starting content"), "start", "/start");
 	nav_registers(g, p, GROUP_SETUP);
-	/* Few groups have entries today: they all stand open until there are too many to see at once. */
-	for (int i = 0; i < n->n; i++) n->group[i].open = n->group[i].open || n->group[i].n <= 12;
+	/* Who sees few registers sees them all; else the group at hand stands open. */
+	int all = 0;
+	for (int i = 0; i < n->n; i++) all += n->group[i].n;
+	for (int i = 0; i < n->n; i++) n->group[i].open |= all <= NAV_OPEN;
 }
 
 void page_send(struct req *q, struct res *s, const struct page *p, struct out *body)

@@ -63,6 +63,7 @@ static struct rec *fresh(const struct ask *k, struct arena *a)
 	/* What may stand once only is different this time. */
 	for (const struct field *f = r->reg->fields; f->name; f++)
 		if (f->flags & UNIQUE && !f->compute) rec_set(r, f->name, f->type == &type_int ? "77" : "77" MARK);
+	combine(&s, r, COMBINATIONS - 1);
 	const struct field *mine = own_field(r->reg);
 	if (mine) rec_set_int(a, r, mine->name, k->foreign ? 1 : k->p->dept);
 	if (str_eq(r->reg->name, "answer")) rec_set(r, "question_key", "PREP-5");
@@ -167,6 +168,7 @@ static void fill_body(const struct ask *k, struct req *q, const char *waiting)
 	else if (str_eq(body, "@edit")) made = r ? form_of(k, q->a, r, true) : "";
 	else if (str_eq(body, "@step")) made = arena_printf(q->a, "rev=%lld&to=%s&why=test", (long long)(r ? r->rev : 1), to);
 	else if (str_eq(body, "@apply")) made = arena_printf(q->a, "name=a.csv&token=%s", waiting);
+	else if (str_eq(body, "@jsonbulk")) made = arena_printf(q->a, "{\"items\":[%s]}", json_of(k, q->a, fresh(k, q->a), false));
 	else if (str_eq(body, "@jsonnew")) made = json_of(k, q->a, fresh(k, q->a), false);
 	else if (str_eq(body, "@json")) made = r ? json_of(k, q->a, r, true) : "{}";
 	else if (str_eq(body, "@jsonstep")) made = arena_printf(q->a, "{\"to\":\"%s\",\"why\":\"test\"}", to);
