@@ -76,6 +76,9 @@ void http_html(struct res *s, struct out *o);                     /* body = the 
 void http_json(struct res *s, const char *canonical);
 void http_bytes(struct res *s, const char *type, const void *p, size_t n, const char *filename); /* filename NULL: inline */
 void http_redirect(struct req *q, struct res *s, const char *path);/* 303; a path, never an absolute URL: what leaves the site goes to / */
+/* What pages may do; a page that needs more sets it with more behind it. */
+#define HTTP_POLICY "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; " \
+	"form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'; worker-src 'self'"
 /* Sets ETag; true (and 304, without a body) when the client has it already. The etag stands without quotes. */
 bool http_unchanged(struct req *q, struct res *s, const char *etag);
 /* problem+json on /api/, a page elsewhere; detail may be NULL. */
@@ -119,6 +122,7 @@ struct http_config {
 	http_error_page *error_page;
 	const char *tls_cert, *tls_key; /* PEM contents, NULL = plain */
 	struct db *site;                /* put into every req->site */
+	struct door_fair *fair; int worker; /* newcomers go to the worker that holds fewest (door.h); NULL = there is only this one */
 	int patience;                   /* seconds a client may take to send its request (plus 1 s for every 16 KiB), 0 = 30 */
 };
 /* Serves on an inherited listening socket until http_stop() (a signal flag). Calls tick() at least every second. */
