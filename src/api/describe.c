@@ -100,6 +100,7 @@ static void add_paths(const struct making *m, json_t *paths, const json_t *templ
 	}
 }
 
+/* The suffix begins with a point: service_change is a register, too. */
 static void add_schema(const struct making *m, json_t *schemas, const char *suffix, json_t *schema)
 {
 	const char *name = arena_printf(m->a, "%s%s", m->record, suffix);
@@ -114,11 +115,11 @@ static void add_register(struct making *m, json_t *doc, const json_t *templates)
 	json_array_append_new(json_object_get(doc, "tags"), json_pack("{s:s,s:s}", "name", m->reg->name, "description", tr_get(m->lang, m->reg->plural)));
 	add_paths(m, json_object_get(doc, "paths"), templates);
 	if (m->reg->flags & REG_NO_FORM) return;
-	add_schema(m, schemas, "Input", openapi_record(m->lang, m->reg, true));
+	add_schema(m, schemas, ".Input", openapi_record(m->lang, m->reg, true));
 	/* A change sends what changes. */
 	change = openapi_record(m->lang, m->reg, true);
 	json_object_del(change, "required");
-	add_schema(m, schemas, "Change", change);
+	add_schema(m, schemas, ".Change", change);
 }
 
 json_t *describe_document(struct arena *a, enum lang lang)
