@@ -92,10 +92,11 @@ static void nav_add(struct nav_group *g, const struct page *p, const char *label
 static void nav_registers(struct nav_group *g, const struct page *p, int group)
 {
 	struct req *q = p->q;
-	for (const struct reg *const *r = registers; *r; r++) {
-		if ((*r)->group != group || (*r)->flags & REG_NO_NAV || !rights_may(&q->actor, *r, RIGHT_READ)) continue;
-		const char *here = arena_printf(q->a, "r/%s", (*r)->name);
-		nav_add(g, p, tr_get(q->lang, (*r)->plural), here, arena_printf(q->a, "/%s", here));
+	const struct reg *r;
+	for (int i = 0; (r = schema_at(i)); i++) {
+		if (r->group != group || r->flags & REG_NO_NAV || !rights_may(&q->actor, r, RIGHT_READ)) continue;
+		const char *here = arena_printf(q->a, "r/%s", r->name);
+		nav_add(g, p, tr_get(q->lang, r->plural), here, arena_printf(q->a, "/%s", here));
 	}
 }
 

@@ -53,6 +53,9 @@ enum { OWN_ = RIGHT_READ | RIGHT_CREATE | RIGHT_DELETE | RIGHT_EDIT_OWN, RE_ = R
 #define RIGHTS_OPERATION { [ROLE_CONSULTANT] = R_, [ROLE_TOP] = R_, [ROLE_ISMS_MANAGER] = RA_, [ROLE_SECRETARIAT] = CE_, [ROLE_DEPT_HEAD] = R_, [ROLE_PROMOTER] = R_, \
 	[ROLE_CSIRT] = CE_, [ROLE_OPERATOR] = CE_, RIGHTS_READERS_ }
 
+/* What an administrator of the workspace makes for it: own fields and registers, forms, routes. */
+#define RIGHTS_OWN { [ROLE_CONSULTANT] = CE_, [ROLE_ISMS_MANAGER] = CE_, [ROLE_SECRETARIAT] = CE_, [ROLE_TOP] = R_, [ROLE_AUDITOR] = R_, [ROLE_AUDIT_HEAD] = R_ }
+
 /* What every register carries (domain 2.1.1): stands last in its fields. Files are kept in the workspace; tags are found by the search. */
 #define COMMON_FIELDS \
 	{ "tags", N_("Tags"), &type_text, FIND, .max = 200, .section = N_("Notes and files") }, \

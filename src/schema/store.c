@@ -232,6 +232,11 @@ struct rec *store_load(struct arena *a, struct db *d, const struct reg *reg, int
 	return row_load(a, d, reg, id);
 }
 
+int store_behind(struct arena *a, struct db *d, const struct reg *reg, int64_t id, struct rec **out, int max)
+{
+	return row_behind(a, d, reg, id, out, max);
+}
+
 int64_t store_count_links(struct db *d, const struct reg *reg, int64_t id, const char *from, const char *field)
 {
 	return db_get_int(d, SQL("SELECT count(*) FROM link WHERE to_reg = ? AND to_rec = ? AND reg = ? AND field = ?"), 0,

@@ -6,6 +6,7 @@
 #include "db/journal.h"
 #include "schema/count.h"
 #include "schema/link.h"
+#include "schema/own.h"
 #include "schema/rights.h"
 #include "schema/row.h"
 #include "schema/search.h"
@@ -58,6 +59,8 @@ enum status store_put_open(struct put *w, struct store *s, const struct rec *see
 		w->own = false;
 		return db_status(s->db);
 	}
+	if (!own_fits(s->db, seen->reg))
+		return status_note(ST_CONFLICT, "The fields of this register were changed in the meantime. Open it again and enter your changes once more.", NULL);
 	if (!seen->id)
 		return db_status(s->db);
 	w->old = row_load(w->a, s->db, seen->reg, seen->id);
@@ -93,6 +96,8 @@ enum status store_put_write(struct put *w)
 		w->old ? row_update(w->a, d, w->old, r, at) : row_insert(w->a, d, r, at);
 		link_sync(w->a, d, w->old, r);
 		search_sync(w->a, d, w->old, r);
+		if (r->reg->flags & REG_SCHEMA)
+			own_changed(d);
 	}
 	db_lock(d);
 	r->updated_at = row_time(w->a, at);
@@ -196,6 +201,8 @@ static enum status put(struct put *w, struct problems *p)
 	enum status st;
 	r->state = w->old ? w->old->state : r->reg->states ? r->reg->states->name : NULL;
 	r->code = !str_empty(r->code) ? r->code : w->old ? w->old->code : NULL;
+	if (r->reg->prepare)
+		r->reg->prepare(w->a, w->s->db, w->s->actor, r);
 	validate_compute(w->a, r);
 	if ((st = allowed(w)))
 		return st;
