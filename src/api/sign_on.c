@@ -75,9 +75,33 @@ void sign_on_begin(struct req *q, struct res *s)
 	answer(q, s, &who, open.csrf, open.token);
 }
 
+/* What a token may do, for the program that holds it. */
+static json_t *scope_json(struct req *q)
+{
+	const struct scope *v = q->actor.scope;
+	size_t n = 0;
+	char **part = v->registers ? str_split(q->a, v->registers, ',', &n) : NULL;
+	json_t *named = v->registers ? json_array() : json_null();
+	for (size_t i = 0; i < n; i++) json_array_append_new(named, json_string(part[i]));
+	return json_pack("{s:I,s:s,s:b,s:o}", "id", (json_int_t)v->token, "name", v->name, "write", v->write, "registers", named);
+}
+
+static void show_token(struct req *q, struct res *s)
+{
+	json_t *o = json_pack("{s:o,s:o}", "scope", scope_json(q), "workspaces", tenants_json(q, q->actor.account));
+	struct account who;
+	if (q->actor.account > 0 && account_get(session_site_get(q), q->a, q->actor.account, &who) == ST_OK)
+		json_object_set_new(o, "account", json_pack("{s:I,s:s,s:s,s:s}", "id", (json_int_t)who.id, "email", who.email, "name", who.name, "lang", tr_code(who.lang)));
+	reply_json(q, s, 200, o);
+}
+
 void sign_on_show(struct req *q, struct res *s)
 {
 	struct account who;
+	if (q->actor.scope) {
+		show_token(q, s);
+		return;
+	}
 	enum status st = account_get(session_site_get(q), q->a, q->actor.account, &who);
 	if (st == ST_OK) answer(q, s, &who, q->csrf, NULL);
 	else reply_status(q, s, st, NULL);
@@ -85,6 +109,10 @@ void sign_on_show(struct req *q, struct res *s)
 
 void sign_on_end(struct req *q, struct res *s)
 {
+	if (q->actor.scope) {
+		reply_problem(q, s, 403, N_("A program's token is ended on the page of the account or of the organisation."));
+		return;
+	}
 	enum status st = session_end_token(q);
 	if (st != ST_OK) {
 		reply_status(q, s, st, NULL);

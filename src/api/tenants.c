@@ -25,9 +25,12 @@ static json_t *one(const struct workspace *w)
 json_t *tenants_json(struct req *q, int64_t account)
 {
 	struct workspace *w = ARENA_ARRAY(q->a, SHOWN, struct workspace);
-	int n = workspace_list(session_site_get(q), q->a, account, true, w, SHOWN);
+	const struct scope *scope = q->actor.scope;
+	/* Of a service, that is no account, the one organisation of its token. */
+	int n = workspace_list(session_site_get(q), q->a, account > 0 ? account : 0, true, w, SHOWN);
 	json_t *list = json_array();
-	for (int i = 0; i < n; i++) json_array_append_new(list, one(&w[i]));
+	for (int i = 0; i < n; i++)
+		if (!scope || !scope->workspace || scope->workspace == w[i].id) json_array_append_new(list, one(&w[i]));
 	return list;
 }
 

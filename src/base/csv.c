@@ -5,7 +5,13 @@
 #include "base/utf8.h"
 #include <string.h>
 
+/* The text is read a window at a time: whole records of it, made UTF-8, cut into cells in place. */
+enum { WINDOW = 64 * 1024 };
+
 struct csv {
+	const char *rest, *rest_end;            /* as it came */
+	int unit;                               /* bytes: 2 in UTF-16LE */
+	struct arena *a;                        /* the window's */
 	char *p, *end;
 	int line, next_line;
 	char separator;
@@ -34,58 +40,125 @@ static char *from_utf16le(struct arena *a, const char *p, size_t n, size_t *out_
 	return out;
 }
 
-/* A private copy in UTF-8: rows are cut in it in place. */
-static char *decode(struct arena *a, const char *p, size_t n, size_t *out_n, const char **encoding)
+static char *decode(const struct csv *c, const char *p, size_t n, size_t *out_n)
 {
-	if (n >= 2 && memcmp(p, "\xff\xfe", 2) == 0) {
-		*encoding = "UTF-16LE";
-		return from_utf16le(a, p + 2, n - 2, out_n);
+	if (c->unit == 2) return from_utf16le(c->a, p, n, out_n);
+	if (*c->encoding == 'C') return cp932_read(c->a, p, n, out_n);
+	*out_n = n;
+	return arena_ndup(c->a, p, n);
+}
+
+/* What stands at p, if it is ASCII; the second byte of a CP932 character is none of the marks looked for here. */
+static int mark(const struct csv *c, const char *p)
+{
+	return c->unit == 2 && (p + 1 >= c->rest_end || p[1]) ? 0 : *p;
+}
+
+static const char *after_line(const struct csv *c, const char *p)
+{
+	if (mark(c, p) == '\r' && p + c->unit < c->rest_end && mark(c, p + c->unit) == '\n') p += c->unit;
+	return p + c->unit;
+}
+
+static const char *after_quotes(const struct csv *c, const char *p)
+{
+	for (p += c->unit; p < c->rest_end; p += c->unit)
+		if (mark(c, p) == '"') {
+			if (p + c->unit >= c->rest_end || mark(c, p + c->unit) != '"') return p + c->unit;
+			p += c->unit;
+		}
+	return p;
+}
+
+/* Where a window ends that holds whole records only. */
+static const char *window_end(const struct csv *c)
+{
+	bool cell = true;
+
+	for (const char *p = c->rest; p < c->rest_end; ) {
+		int m = mark(c, p);
+
+		if (m == '"' && cell) {
+			p = after_quotes(c, p);
+			cell = false;
+		} else if (m == '\n' || m == '\r') {
+			p = after_line(c, p);
+			if (p - c->rest >= WINDOW) return p;
+			cell = true;
+		} else {
+			p += c->unit;
+			cell = m == c->separator;
+		}
 	}
-	if (n >= 3 && memcmp(p, "\xef\xbb\xbf", 3) == 0) {
-		p += 3;
-		n -= 3;
-	}
-	if (utf8_valid(p, n)) {
-		*encoding = "UTF-8";
-		*out_n = n;
-		return arena_ndup(a, p, n);
-	}
-	*encoding = "CP932";
-	return n && memchr(p, 0, n) ? NULL : cp932_read(a, p, n, out_n);
+	return c->rest_end;
+}
+
+static bool next_window(struct csv *c)
+{
+	const char *end = window_end(c);
+	size_t n;
+
+	if (c->rest >= c->rest_end) return false;
+	arena_reset(c->a);
+	c->p = decode(c, c->rest, (size_t)(end - c->rest), &n);
+	c->end = c->p ? c->p + n : NULL;
+	c->rest = end;
+	return c->p;
+}
+
+/* Can all of it be read? Known before the first row is handed out. */
+static bool readable(struct csv *c)
+{
+	const char *from = c->rest;
+	bool ok = true;
+
+	while (ok && c->rest < c->rest_end) ok = next_window(c);
+	c->rest = from;
+	c->p = c->end = NULL;
+	return ok;
 }
 
 /* The one of comma, semicolon and tab that the first line has most of, outside quotes. */
-static char find_separator(const char *p, const char *end)
+static char find_separator(const struct csv *c)
 {
-	int comma = 0, semicolon = 0, tab = 0;
+	int comma = 0, semicolon = 0, tab = 0, m;
 	bool quoted = false;
 
-	for (; p < end && (quoted || (*p != '\n' && *p != '\r')); p++) {
-		if (*p == '"') quoted = !quoted;
+	for (const char *p = c->rest; p < c->rest_end && (m = mark(c, p), quoted || (m != '\n' && m != '\r')); p += c->unit) {
+		if (m == '"') quoted = !quoted;
 		if (quoted) continue;
-		comma += *p == ',';
-		semicolon += *p == ';';
-		tab += *p == '\t';
+		comma += m == ',';
+		semicolon += m == ';';
+		tab += m == '\t';
 	}
 	if (tab > comma && tab >= semicolon) return '\t';
 	return semicolon > comma ? ';' : ',';
 }
 
+static bool find_encoding(struct csv *c, const char *p, size_t n)
+{
+	int skip = n >= 2 && memcmp(p, "\xff\xfe", 2) == 0 ? 2 : n >= 3 && memcmp(p, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+
+	*c = (struct csv){ .rest = p + skip, .rest_end = p + n, .unit = skip == 2 ? 2 : 1, .a = c->a, .next_line = 1 };
+	c->encoding = skip == 2 ? "UTF-16LE" : utf8_valid(c->rest, n - (size_t)skip) ? "UTF-8" : "CP932";
+	c->separator = find_separator(c);
+	if (*c->encoding == 'C' && memchr(p, 0, n)) return false;
+	return str_eq(c->encoding, "UTF-8") || readable(c);
+}
+
+static void release(void *window)
+{
+	arena_free(window);
+}
+
 struct csv *csv_open(struct arena *a, const char *p, size_t n, const char **error)
 {
 	struct csv *c = ARENA_NEW(a, struct csv);
-	size_t len;
 
-	c->p = decode(a, p, n, &len, &c->encoding);
-	if (!c->p) {
-		*error = N_("The file is neither UTF-8 nor Shift_JIS text. Save it as CSV UTF-8 and try again.");
-		return NULL;
-	}
-	c->end = c->p + len;
-	c->next_line = 1;
-	c->separator = find_separator(c->p, c->end);
-	*error = NULL;
-	return c;
+	c->a = arena_new(n * 4 + 2 * WINDOW);
+	arena_cleanup(a, release, c->a);
+	*error = find_encoding(c, p, n) ? NULL : N_("The file is neither UTF-8 nor Shift_JIS text. Save it as CSV UTF-8 and try again.");
+	return *error ? NULL : c;
 }
 
 /* Steps over a line end; false when there is none here. */
@@ -131,6 +204,7 @@ static int broken(struct csv *c, const char **error, const char *why)
 {
 	*error = why;
 	c->p = c->end;
+	c->rest = c->rest_end;
 	return -2;
 }
 
@@ -155,7 +229,10 @@ int csv_next(struct csv *c, char **cells, int max, const char **error)
 	int n = 0;
 
 	*error = NULL;
-	do c->line = c->next_line; while (line_end(c));           /* empty lines are no rows */
+	do {
+		while (line_end(c)) ;                                   /* empty lines are no rows */
+	} while (c->p >= c->end && next_window(c));
+	c->line = c->next_line;
 	if (c->p >= c->end) return -1;
 	for (;;) {
 		char *stop, *cell = *c->p == '"' ? quoted_cell(c, &stop) : bare_cell(c, &stop);

@@ -12,9 +12,9 @@
 enum { CSV_MAX_COLUMNS = 500, CSV_MAX_CELL = 32767 * 4 };
 
 struct csv;
-/* Reads from n bytes at p (kept by the caller). NULL and *error (msgid) when the bytes are no known encoding. */
+/* Reads from n bytes at p (kept by the caller), some 64 KB at a time. NULL and *error (msgid) when the bytes are no known encoding. */
 struct csv *csv_open(struct arena *a, const char *p, size_t n, const char **error);
-/* Next row into cells (they stay as long as the arena); empty lines are stepped over; the ' that csv_cell() put before a
+/* Next row into cells (until the next call); empty lines are stepped over; the ' that csv_cell() put before a
  * value is taken away. -1 at the end, -2 and *error on a broken row. */
 int csv_next(struct csv *c, char **cells, int max, const char **error);
 int csv_line(const struct csv *c);                            /* line number of the row last read, from 1 */

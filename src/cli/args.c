@@ -110,8 +110,32 @@ bool args_site(struct args *x, struct site *s)
 	return x->code == 0;
 }
 
+int args_with_site(struct args *x, int (*fn)(struct args *, struct site *))
+{
+	struct site s;
+	if (!args_site(x, &s)) return x->code;
+	int code = fn(x, &s);
+	site_close(&s);
+	return code;
+}
+
 void args_progress(const char *label, int64_t done, int64_t total)
 {
 	if (!proc_terminal(STDERR_FILENO)) return;
 	fprintf(stderr, "\r%s  %lld/%lld%s", label, (long long)done, (long long)total, done >= total ? "\n" : "");
+}
+
+int64_t args_roles(struct args *x, const char *list)
+{
+	size_t n;
+	unsigned mask = 0;
+	if (str_eq(list, "all")) return ROLES_ALL;
+	if (str_eq(list, "none")) return 0;
+	char **part = str_split(x->a, list, ',', &n);
+	for (size_t i = 0; i < n; i++) {
+		int r = actor_role_of(part[i]);
+		if (r < 0) return args_fail(x->lang, 2, N_("unknown role"), part[i]), -1;
+		mask |= ROLE_BIT(r);
+	}
+	return mask;
 }

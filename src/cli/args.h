@@ -29,6 +29,10 @@ int args_fail(enum lang lang, int code, const char *msgid, const char *detail);
 int args_status(enum lang lang, enum status st, const char *subject);
 /* Opens --data (or MAMORU_DATA); says why not, and leaves the exit code in x->code. */
 bool args_site(struct args *x, struct site *s);
+/* The same around fn, which gives the exit code. */
+int args_with_site(struct args *x, int (*fn)(struct args *, struct site *));
+/* "consultant,secretariat", "all" or "none" as a mask; -1 after saying which role is unknown. */
+int64_t args_roles(struct args *x, const char *list);
 /* A line "label  done/total" on a terminal, nothing elsewhere. */
 void args_progress(const char *label, int64_t done, int64_t total);
 

@@ -13,15 +13,6 @@
 
 enum { LISTED = 10000, LINE = 2048 };
 
-static int with_site(struct args *x, int (*fn)(struct args *, struct site *))
-{
-	struct site s;
-	if (!args_site(x, &s)) return x->code;
-	int code = fn(x, &s);
-	site_close(&s);
-	return code;
-}
-
 static int print_json(struct args *x, json_t *v)
 {
 	printf("%s\n", json_canonical(x->a, v));
@@ -157,28 +148,12 @@ static int user_list(struct args *x, struct site *s)
 	return 0;
 }
 
-/* "consultant,secretariat" or "all" -> mask; -1 for an unknown role. */
-static int64_t roles_of(struct args *x, const char *list)
-{
-	size_t n;
-	unsigned mask = 0;
-	if (str_eq(list, "all")) return ROLES_ALL;
-	if (str_eq(list, "none")) return 0;
-	char **part = str_split(x->a, list, ',', &n);
-	for (size_t i = 0; i < n; i++) {
-		int r = actor_role_of(part[i]);
-		if (r < 0) return args_fail(x->lang, 2, N_("unknown role"), part[i]), -1;
-		mask |= ROLE_BIT(r);
-	}
-	return mask;
-}
-
 static int member(struct args *x, struct site *s)
 {
 	struct actor console = actor_console();
 	struct workspace w;
 	struct account v;
-	int64_t mask = roles_of(x, x->word[2]);
+	int64_t mask = args_roles(x, x->word[2]);
 	if (mask < 0) return 2;
 	enum status st = workspace_find(s, x->a, x->word[0], &w);
 	if (st != ST_OK) return args_status(x->lang, st, x->word[0]);
@@ -188,7 +163,7 @@ static int member(struct args *x, struct site *s)
 	return st == ST_OK ? 0 : args_status(x->lang, st, x->word[1]);
 }
 
-#define COMMAND(fn) static int run_##fn(struct args *x) { return with_site(x, fn); }
+#define COMMAND(fn) static int run_##fn(struct args *x) { return args_with_site(x, fn); }
 COMMAND(create) COMMAND(list) COMMAND(copy) COMMAND(restore) COMMAND(rename_) COMMAND(archive) COMMAND(member) COMMAND(user_add) COMMAND(user_passwd) COMMAND(user_list)
 
 const struct command manage_commands[] = {

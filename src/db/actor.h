@@ -13,8 +13,16 @@ enum role {
 #define ROLE_BIT(r) (1u << (r))
 enum { ROLES_ALL = (1u << ROLE_COUNT) - 1 };
 
+/* What a token narrows its holder's rights to (schema/rights.h asks it). */
+struct scope {
+	int64_t token, workspace;       /* workspace 0 = every one of the holder's */
+	const char *name;
+	bool write;                     /* else: reading only */
+	const char *registers;          /* "asset,supplier"; NULL = all */
+};
+
 struct actor {
-	int64_t account;        /* site.db account id; 0 = the program itself or a command on the console */
+	int64_t account;        /* site.db account id; 0 = the program itself or a command on the console; below 0: a service token's number */
 	const char *name;       /* as shown in histories */
 	unsigned roles;         /* ROLE_BIT()s held in the workspace at hand; the console holds all */
 	bool site_admin;
@@ -22,6 +30,7 @@ struct actor {
 	int64_t dept;           /* that person's department, 0 = none: what "own" means */
 	enum lang lang;
 	const char *address;    /* "127.0.0.1", "console" */
+	const struct scope *scope; /* NULL = none: a person */
 };
 
 const char *actor_role_code(enum role r);    /* "sysadmin", "isms_manager": domain 2.2 */

@@ -41,6 +41,7 @@ struct req {
 	const struct route *route;
 	/* filled by the guard before the handler runs */
 	const char *session;            /* session token, NULL = none */
+	int wait;                       /* of the 429 at hand: seconds until it is worth asking again, 0 = unknown */
 	const char *csrf;               /* token that forms must carry, NULL without a session */
 	struct actor actor;
 	enum lang lang;

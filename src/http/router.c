@@ -248,6 +248,7 @@ void router_answer(const struct http_config *c, struct req *q, struct res *s, in
 	if (code == 404 || code == 405) look_up(q);
 	if (!code) code = admit(q, &msgid);
 	if (code) http_error(q, s, code, msgid);
-	else q->route->handle(q, s);
+	if (code == 429 && q->wait) http_set(s, "Retry-After", arena_printf(q->a, "%d", q->wait));
+	if (!code) q->route->handle(q, s);
 	finish(q, s);
 }

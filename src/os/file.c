@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -77,6 +78,45 @@ enum status file_read(struct arena *a, const char *path, size_t max, char **p, s
 	}
 	buf_release(&b);
 	if (!standard) close(fd);
+	return st;
+}
+
+struct mapping { void *p; size_t n; };
+
+static void unmap(void *arg)
+{
+	struct mapping *m = arg;
+
+	munmap(m->p, m->n);
+}
+
+static enum status map(struct arena *a, int fd, const char *path, size_t max, const char **p, size_t *n)
+{
+	struct mapping *m = ARENA_NEW(a, struct mapping);
+	struct stat s;
+
+	if (fstat(fd, &s) < 0) return failed(N_("The file cannot be read."), path);
+	errno = EISDIR;
+	if (!S_ISREG(s.st_mode)) return failed(N_("The file cannot be read."), path);
+	if ((uint64_t)s.st_size > max) return status_note(ST_TOOBIG, N_("The file is too large."), path);
+	*p = "";
+	*n = m->n = (size_t)s.st_size;
+	if (!m->n) return ST_OK;
+	m->p = mmap(NULL, m->n, PROT_READ, MAP_PRIVATE, fd, 0);
+	if (m->p == MAP_FAILED) return failed(N_("The file cannot be read."), path);
+	arena_cleanup(a, unmap, m);
+	*p = m->p;
+	return ST_OK;
+}
+
+enum status file_map(struct arena *a, const char *path, size_t max, const char **p, size_t *n)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	enum status st;
+
+	if (fd < 0) return failed(N_("The file cannot be opened."), path);
+	st = map(a, fd, path, max, p, n);
+	close(fd);
 	return st;
 }
 

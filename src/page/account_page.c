@@ -14,6 +14,8 @@ static void show(struct req *q, struct res *s, struct account_view *v)
 	v->sign_in = ARENA_ARRAY(q->a, SHOWN, struct sign_in);
 	v->sessions = session_list(site(q), q->a, v->who.id, q->session, v->session, SHOWN);
 	v->sign_ins = account_history(site(q), q->a, v->who.id, v->sign_in, SHOWN);
+	v->token = ARENA_ARRAY(q->a, SHOWN, struct bearer);
+	v->tokens = bearer_list(site(q), q->a, v->who.id, 0, v->token, SHOWN);
 	struct page p = page_of(q, tr_get(q->lang, "Your account"));
 	struct out *o = page_out(q);
 	account_page_show(o, v);

@@ -1,6 +1,7 @@
 /* account_page.h - one's own account: name, language, theme, password, second factor, sessions, sign-in history. */
 #ifndef PAGE_ACCOUNT_PAGE_H
 #define PAGE_ACCOUNT_PAGE_H
+#include "page/tokens.h"
 #include "page/view.h"
 
 extern const struct route account_page_routes[];
@@ -9,6 +10,7 @@ struct account_view {
 	struct req *q; struct account who; const char *problem, *password_problem, *totp_problem;
 	struct session *session; int sessions;
 	struct sign_in *sign_in; int sign_ins;
+	struct bearer *token; int tokens;
 	const char *secret, *qr; int qr_size;         /* while the second factor is being switched on */
 	const char **recovery;                        /* shown once */
 };

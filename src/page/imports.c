@@ -74,9 +74,9 @@ static void apply(struct req *q, struct res *s)
 	struct import_plan *plan = NULL;
 	struct imports_view v = { .reg = reg, .keep = !str_empty(http_post(q, "keep")), .token = http_post(q, "token"), .name = str_or(http_post(q, "name"), "file") };
 	struct import_how how = { .lang = q->lang, .keep = v.keep, .why = str_empty(http_post(q, "why")) ? NULL : http_post(q, "why") };
-	char *p;
+	const char *p;
 	size_t n;
-	if (!is_token(v.token) || file_read(q->a, waiting(q, v.token), SHEET_MAX_FILE, &p, &n) != ST_OK) {
+	if (!is_token(v.token) || file_map(q->a, waiting(q, v.token), SHEET_MAX_FILE, &p, &n) != ST_OK) {
 		v.problem = N_("The file waited too long. Choose it again.");
 		show(q, s, &v);
 		return;

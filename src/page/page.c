@@ -16,6 +16,7 @@ static const struct { const char *code, *msgid; } done_texts[] = {
 	{ "second-on", N_("The second factor is switched on.") },
 	{ "second-off", N_("The second factor is switched off.") },
 	{ "session", N_("The session was ended.") },
+	{ "token", N_("The token was ended. Programs that use it are refused from now on.") },
 	{ "signed-out", N_("You are signed out.") },
 	{ "fixed", N_("The answers are fixed. Later changes need a reason.") },
 	{ "diagnosed", N_("The diagnosis was computed and frozen.") },
@@ -83,20 +84,27 @@ static struct nav_group *nav_group(struct nav *n, const char *label)
 
 static void nav_add(struct nav_group *g, const struct page *p, const char *label, const char *here, const char *path)
 {
-	if (g->n == 48) return;
+	if (g->n == NAV_GROUP) return;
 	bool current = str_eq(p->here, here);
 	g->item[g->n++] = (struct nav_item){ label, page_url(p->q, path), current };
 	if (current) g->open = true;
 }
 
+/* Registers of a group stand in the order of their entities: E-20 document, E-21 version, E-22 distribution. */
 static void nav_registers(struct nav_group *g, const struct page *p, int group)
 {
 	struct req *q = p->q;
-	const struct reg *r;
+	const struct reg *in[NAV_GROUP], *r;
+	int n = 0;
 	for (int i = 0; (r = schema_at(i)); i++) {
-		if (r->group != group || r->flags & REG_NO_NAV || !rights_may(&q->actor, r, RIGHT_READ)) continue;
-		const char *here = arena_printf(q->a, "r/%s", r->name);
-		nav_add(g, p, tr_get(q->lang, r->plural), here, arena_printf(q->a, "/%s", here));
+		if (r->group != group || r->flags & REG_NO_NAV || n == NAV_GROUP || !rights_may(&q->actor, r, RIGHT_READ)) continue;
+		int at = n++;
+		for (; at > 0 && strcmp(in[at - 1]->entity, r->entity) > 0; at--) in[at] = in[at - 1];
+		in[at] = r;
+	}
+	for (int i = 0; i < n; i++) {
+		const char *here = arena_printf(q->a, "r/%s", in[i]->name);
+		nav_add(g, p, tr_get(q->lang, in[i]->plural), here, arena_printf(q->a, "/%s", here));
 	}
 }
 
@@ -127,9 +135,13 @@ static void nav_fill(struct nav *n, const struct page *p)
 	nav_add(g, p, tr_get(q->lang, "Prints"), "prints", "/prints");
 	nav_add(g, p, tr_get(q->lang, "Proof"), "proof", "/proof");
 	nav_add(g, p, tr_get(q->lang, "Members"), "members", "/members");
+	if (actor_has(&q->actor, ROLE_SYSADMIN)) nav_add(g, p, tr_get(q->lang, "Programs"), "tokens", "/tokens");
+	if (q->actor.roles & (ROLE_BIT(ROLE_CONSULTANT) | ROLE_BIT(ROLE_ISMS_MANAGER) | ROLE_BIT(ROLE_SECRETARIAT))) nav_add(g, p, tr_get(q->lang, "Starting content"), "start", "/start");
 	nav_registers(g, p, GROUP_SETUP);
-	/* Few groups have entries today: they all stand open until there are too many to see at once. */
-	for (int i = 0; i < n->n; i++) n->group[i].open = n->group[i].open || n->group[i].n <= 12;
+	/* Who sees few registers sees them all; else the group at hand stands open. */
+	int all = 0;
+	for (int i = 0; i < n->n; i++) all += n->group[i].n;
+	for (int i = 0; i < n->n; i++) n->group[i].open |= all <= NAV_OPEN;
 }
 
 void page_send(struct req *q, struct res *s, const struct page *p, struct out *body)
@@ -153,7 +165,7 @@ void page_error(struct req *q, struct res *s, int code, const char *msgid)
 	}
 	/* A step that asks for the password again leads to where it is asked, and back to the page it was taken from. */
 	if (code == 403 && q->route && q->route->flags & ROUTE_REAUTH && q->actor.account && str_eq(msgid, "Enter your password again to go on.")) {
-		http_redirect(q, s, url_with(q->a, url_path("/account/again"), "next", "/account").p);
+		http_redirect(q, s, url_with(q->a, url_path("/account/again"), "next", str_ends(q->path, "/tokens") ? q->path : "/account").p);
 		return;
 	}
 	struct out *o = page_out(q);

@@ -393,7 +393,7 @@ static void delete(struct req *q, struct res *s)
 static const char *action_label(struct req *q, const struct reg *reg, const char *action)
 {
 	static const struct { const char *name, *label; } plain_actions[] = {
-		{ "create", N_("Created") }, { "edit", N_("Changed") }, { "import", N_("Imported") }, { "delete", N_("Deleted") }, { 0 }
+		{ "create", N_("Created") }, { "edit", N_("Changed") }, { "import", N_("Imported") }, { "start", N_("From the starting content") }, { "delete", N_("Deleted") }, { 0 }
 	};
 	if (str_starts(action, "step:")) {
 		const struct item *it = schema_item(reg->states, action + 5);

@@ -9,9 +9,23 @@
 #include "page/proof.h"
 #include "page/records.h"
 #include "page/sign.h"
+#include "page/start.h"
+#include "page/tokens.h"
 
 const struct route *const tables_pages[] = {
-	sign_routes, account_page_routes, home_routes, admin_routes, hearing_routes, prints_routes, proof_routes, find_routes, imports_routes, records_routes, NULL
+	sign_routes,
+	account_page_routes,
+	tokens_routes,
+	home_routes,
+	admin_routes,
+	hearing_routes,
+	prints_routes,
+	proof_routes,
+	find_routes,
+	imports_routes,
+	start_routes,
+	records_routes,
+	NULL
 };
 
 int tables_count(void)

@@ -8,7 +8,8 @@
 #include "site/workspace.h"
 
 struct nav_item { const char *label; struct url url; bool current; };
-struct nav_group { const char *label; struct nav_item item[48]; int n; bool open; };
+enum { NAV_GROUP = 48, NAV_OPEN = 30 };
+struct nav_group { const char *label; struct nav_item item[NAV_GROUP]; int n; bool open; };
 struct nav { struct nav_group group[20]; int n; };
 
 void layout_page(struct out *o, const struct page *p, const struct nav *nav, struct html body);

@@ -55,6 +55,12 @@ enum { OWN_ = RIGHT_READ | RIGHT_CREATE | RIGHT_DELETE | RIGHT_EDIT_OWN, RE_ = R
 
 /* What an administrator of the workspace makes for it: own fields and registers, forms, routes. */
 #define RIGHTS_OWN { [ROLE_CONSULTANT] = CE_, [ROLE_ISMS_MANAGER] = CE_, [ROLE_SECRETARIAT] = CE_, [ROLE_TOP] = R_, [ROLE_AUDITOR] = R_, [ROLE_AUDIT_HEAD] = R_ }
+/* Who takes the steps of lifecycles. A consultant prepares and never decides (domain 2.2). */
+enum { BY_WRITERS = ROLE_BIT(ROLE_CONSULTANT) | ROLE_BIT(ROLE_SECRETARIAT), BY_MANAGER = ROLE_BIT(ROLE_ISMS_MANAGER), BY_TOP = ROLE_BIT(ROLE_TOP),
+	BY_OFFICE = BY_WRITERS | BY_MANAGER, BY_DEPARTMENTS = ROLE_BIT(ROLE_DEPT_HEAD) | ROLE_BIT(ROLE_PROMOTER), BY_IT = ROLE_BIT(ROLE_CSIRT) | ROLE_BIT(ROLE_OPERATOR) };
+
+/* How much depends on it: processes, systems, suppliers. */
+#define SHARED_IMPORTANCE { { "A", N_("A (high)") }, { "B", N_("B (medium)") }, { "C", N_("C (low)") }, { 0 } }
 
 /* What every register carries (domain 2.1.1): stands last in its fields. Files are kept in the workspace; tags are found by the search. */
 #define COMMON_FIELDS \

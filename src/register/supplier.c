@@ -6,7 +6,7 @@ static const struct item kind[] = {
 	{ "disposal", N_("disposal") }, { "other", N_("other") }, { 0 }
 };
 static const struct item access[] = { { "none", N_("no access") }, { "onsite", N_("on site") }, { "remote", N_("remote") }, { "system", N_("to systems") }, { 0 } };
-static const struct item importance[] = { { "A", N_("A (high)") }, { "B", N_("B (medium)") }, { "C", N_("C (low)") }, { 0 } };
+static const struct item importance[] = SHARED_IMPORTANCE;
 
 static const struct field fields[] = {
 	{ "name", N_("Supplier"), &type_text, REQ | LIST | FIND | TITLE, .max = 200 },

@@ -13,6 +13,7 @@ static const struct field fields[] = {
 	{ "classification_en", N_("Classification on prints (English)"), &type_text, 0, .max = 40, .otherwise = "Confidential" },
 	{ "dates", N_("Dates on prints"), &type_enum, 0, .items = dates, .otherwise = "western" },
 	{ "binder_margin", N_("Binder margin of 25 mm"), &type_bool, 0 },
+	{ "cia_highest", N_("Highest value of C, I and A"), &type_int, 0, .min = 1, .max = 9, .otherwise = "4", .section = N_("Assets"), .help = N_("Usually 3 or 4.") },
 	{ 0 }
 };
 

@@ -294,8 +294,9 @@ void import_row(struct import_run *run, int row, const char *const *cells, int n
 		return;
 	enter_all(run, row, cells, n, r);
 	check_unique(run, row, r);
+	r->st = r->st ? r->st : run->seen.st;
 	r->put_off = r->put_off && !r->p.n;
-	if (r->p.n || r->put_off)
+	if (r->p.n || r->put_off || r->st)
 		return;
 	validate_compute(run->c.a, r->rec);
 	r->kind = !r->old ? IMPORT_CREATE : differs(run, r) ? IMPORT_UPDATE : IMPORT_SAME;

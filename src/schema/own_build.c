@@ -239,7 +239,7 @@ static const struct reg *make_register(struct build *b, const struct rec *r)
 	if (b->known && !map_get(b->columns, arena_printf(b->a, "%s.name", name)))
 		return NULL;
 	struct reg *reg = ARENA_NEW(b->a, struct reg);
-	*reg = (struct reg){ .name = name, .label = tr_both(b->a, ja, en), .plural = tr_both(b->a, ja, str_or(rec_get(r, "plural_en"), en)), .prefix = rec_get(r, "prefix"),
+	*reg = (struct reg){ .name = name, .label = tr_both(b->a, ja, en), .plural = tr_both(b->a, ja, str_or(rec_get(r, "plural_en"), en)), .entity = rec_get(r, "prefix"), .prefix = rec_get(r, "prefix"),
 		.group = group_of(rec_get(r, "place")), .about = tr_both(b->a, rec_get(r, "about_ja"), rec_get(r, "about_en")), .fields = base,
 		.flags = rec_flag(r, "retired") ? REG_NO_NAV | REG_NO_FORM : 0 };
 	memcpy(reg->rights, rights_named(rec_get(r, "rights")), sizeof reg->rights);

@@ -59,7 +59,7 @@ void own_check_twin(struct arena *a, struct db *d, const struct rec *r, struct p
 {
 	enum { ROWS = 4000 };
 	struct rec **other = ARENA_ARRAY(a, ROWS, struct rec *);
-	int n = store_behind(a, d, r->reg, 0, other, ROWS), here = 0;
+	int n = store_every(a, d, r->reg, other, ROWS), here = 0;
 	for (int i = 0; i < n; i++) {
 		if (other[i]->id == r->id || !same(other[i], r, "register"))
 			continue;

@@ -1,7 +1,18 @@
 /* rights.c - roles to rights, from the registers' tables. */
 #include "schema/rights.h"
+#include "base/str.h"
 #include "schema/shape.h"
 #include "schema/type.h"
+
+/* What a token leaves of a role's rights; all of them where there is none. */
+static unsigned within(const struct actor *who, const struct reg *reg, unsigned flags)
+{
+	if (!who->scope)
+		return flags;
+	if (who->scope->registers && !str_in_list(who->scope->registers, reg->name))
+		return 0;
+	return who->scope->write ? flags : flags & (RIGHT_READ | RIGHT_READ_OWN);
+}
 
 unsigned rights_of(const struct actor *who, const struct reg *reg)
 {
@@ -9,7 +20,7 @@ unsigned rights_of(const struct actor *who, const struct reg *reg)
 	for (int role = 0; role < ROLE_COUNT; role++)
 		if (who->roles & ROLE_BIT(role))
 			all |= reg->rights[role];
-	return all;
+	return within(who, reg, all);
 }
 
 static unsigned own_variant(unsigned right)
@@ -70,7 +81,7 @@ bool rights_may_record(const struct actor *who, const struct rec *r, unsigned ri
 {
 	for (int role = 0; role < ROLE_COUNT; role++) {
 		bool own_only;
-		if (who->roles & ROLE_BIT(role) && role_gives(r->reg->rights[role], right, &own_only) && (!own_only || rights_own(who, r)))
+		if (who->roles & ROLE_BIT(role) && role_gives(within(who, r->reg, r->reg->rights[role]), right, &own_only) && (!own_only || rights_own(who, r)))
 			return true;
 	}
 	return false;
@@ -78,6 +89,8 @@ bool rights_may_record(const struct actor *who, const struct rec *r, unsigned ri
 
 bool rights_may_step(const struct actor *who, const struct rec *r, const struct step *s)
 {
+	if (who->scope && (!who->scope->write || (who->scope->registers && !str_in_list(who->scope->registers, r->reg->name))))
+		return false;
 	for (int role = 0; role < ROLE_COUNT; role++) {
 		unsigned flags = r->reg->rights[role];
 		bool all = flags & (RIGHT_EDIT | RIGHT_APPROVE | RIGHT_VERIFY) || !(flags & (RIGHT_EDIT_OWN | RIGHT_APPROVE_OWN | RIGHT_READ_OWN));

@@ -232,11 +232,6 @@ struct rec *store_load(struct arena *a, struct db *d, const struct reg *reg, int
 	return row_load(a, d, reg, id);
 }
 
-int store_behind(struct arena *a, struct db *d, const struct reg *reg, int64_t id, struct rec **out, int max)
-{
-	return row_behind(a, d, reg, id, out, max);
-}
-
 int64_t store_count_links(struct db *d, const struct reg *reg, int64_t id, const char *from, const char *field)
 {
 	return db_get_int(d, SQL("SELECT count(*) FROM link WHERE to_reg = ? AND to_rec = ? AND reg = ? AND field = ?"), 0,
@@ -266,6 +261,11 @@ int store_linked(struct arena *a, struct db *d, const struct reg *reg, int64_t i
 	while (db_next(q))
 		out[n++] = row_read(a, source, q, 0);
 	return n;
+}
+
+int store_every(struct arena *a, struct db *d, const struct reg *reg, struct rec **out, int max)
+{
+	return row_behind(a, d, reg, 0, out, max);
 }
 
 enum status store_begin(struct store *s)

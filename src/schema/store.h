@@ -43,8 +43,8 @@ int store_links_to(struct store *s, const struct reg *reg, int64_t id, struct li
 int store_links_from(struct store *s, const struct rec *rec, struct link *out, int max);
 /* A record, nobody's rights asked: for guards, checks and computations. NULL when there is none. */
 struct rec *store_load(struct arena *a, struct db *d, const struct reg *reg, int64_t id);
-/* The next records behind an id, by id, nobody's rights asked; returns how many. */
-int store_behind(struct arena *a, struct db *d, const struct reg *reg, int64_t id, struct rec **out, int max);
+/* All records of a register that has few, oldest first, nobody's rights asked: for guards and checks. Returns how many. */
+int store_every(struct arena *a, struct db *d, const struct reg *reg, struct rec **out, int max);
 /* How many records of `from` refer to this one by the field. No rights asked: for guards and checks. */
 int64_t store_count_links(struct db *d, const struct reg *reg, int64_t id, const char *from, const char *field);
 /* Those records, oldest first, nobody's rights asked: for guards, checks and computations of the program. Returns how many. */

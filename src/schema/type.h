@@ -72,12 +72,15 @@ const char *type_ref_code(struct ctx *c, const char *reg, int64_t id);
 void type_ref_load(struct ctx *c, const struct rec *const *r, int n);
 /* The record's own title: TITLE fields with labels of enums and titles of references. */
 const char *type_title(struct ctx *c, const struct rec *r);
-/* Choices of a reference for a form; n > TYPE_OPTIONS says there are too many to list. One statement for all reference fields of reg. */
+/* Choices of a reference for a form, of what the actor may read; n > TYPE_OPTIONS says there are too many to list. One statement for all
+ * reference fields of reg. */
 enum { TYPE_OPTIONS = 200 };
 struct option { int64_t id; const char *code, *title; };
 struct options { int n; struct option o[TYPE_OPTIONS + 1]; };
 void type_options_load(struct ctx *c, const struct reg *reg);
 const struct options *type_options(struct ctx *c, const struct reg *target);
+/* Can a form list them? Not when there are too many, nor when the value in place is none of them: saving would lose it. */
+bool type_options_fit(struct ctx *c, const struct options *from, const char *value);
 /* Label of a choice in the reader's language; the bare name when it is none of the items. */
 const char *type_label(enum lang lang, const struct item *items, const char *name);
 

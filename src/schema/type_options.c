@@ -1,5 +1,6 @@
 /* type_options.c - what a reference may be set to, for forms. */
 #include "base/str.h"
+#include "schema/rights.h"
 #include "schema/shape.h"
 #include "schema/title.h"
 #include "schema/type.h"
@@ -13,6 +14,18 @@ static const char *key_of(struct ctx *c, const struct reg *reg)
 	return arena_printf(c->a, "options/%s", reg->name);
 }
 
+/* Only what one may read can be chosen. */
+static void readable(struct sqlb *b, const struct ctx *c, const struct reg *reg)
+{
+	if (!c->actor || rights_of(c->actor, reg) & RIGHT_READ)
+		return;
+	sqlb_add(b, " WHERE ");
+	if (rights_may(c->actor, reg, RIGHT_READ))
+		rights_own_sql(b, "t", c->actor, reg);
+	else
+		sqlb_add(b, "1 = 0");
+}
+
 static void arm(struct sqlb *b, struct ctx *c, const struct reg *reg)
 {
 	const struct shape *s = shape_of(reg);
@@ -24,6 +37,7 @@ static void arm(struct sqlb *b, struct ctx *c, const struct reg *reg)
 	sqlb_ident(b, s->table);
 	sqlb_add(b, " AS t");
 	title_joins(b, c->a, "t", reg);
+	readable(b, c, reg);
 	sqlb_add(b, " ORDER BY ");
 	if (s->kana >= 0) {
 		sqlb_add(b, "t.");
@@ -84,4 +98,20 @@ const struct options *type_options(struct ctx *c, const struct reg *target)
 	if (!map_get(c->titles, key))
 		load(c, &target, 1);
 	return map_get(c->titles, key);
+}
+
+bool type_options_fit(struct ctx *c, const struct options *from, const char *value)
+{
+	size_t n;
+	char **part = type_list(c->a, value, &n);
+	bool fit = from->n <= TYPE_OPTIONS;
+	for (size_t i = 0; fit && i < n; i++) {
+		int64_t id = 0;
+		str_int(part[i], 1, INT64_MAX, &id);
+		int k = 0;
+		while (k < from->n && from->o[k].id != id)
+			k++;
+		fit = k < from->n;
+	}
+	return fit;
 }

@@ -102,7 +102,7 @@ static void input(struct out *o, struct ctx *c, const struct field *f, const cha
 {
 	const struct reg *to = shape_target(f);
 	const struct options *from = type_options(c, to);
-	if (from->n <= TYPE_OPTIONS)
+	if (type_options_fit(c, from, value))
 		input_options(o, f, from, value, described_by, invalid);
 	else
 		input_lookup(o, f, to->name, text(c, f, value), described_by, invalid);

@@ -29,11 +29,20 @@ static const char *member_body(struct arena *a, struct rows *r)
 		"person", (json_int_t)db_col_int(r, 3)));
 }
 
+static const char *bearer_body(struct arena *a, struct rows *r)
+{
+	return canonical(a, json_pack("{s:s, s:s, s:s, s:s, s:b, s:s, s:I}", "name", db_col_text(r, 0), "account", str_or(db_col_text(r, 1), ""),
+		"workspace", str_or(db_col_text(r, 2), ""), "roles", db_col_text(r, 3), "write", (int)db_col_int(r, 4), "registers", db_col_text(r, 5),
+		"expires_at", (json_int_t)db_col_int(r, 6)));
+}
+
 static const struct { const char *reg; struct sql q; const char *(*body)(struct arena *, struct rows *); } kinds[] = {
 	{ "account", { "SELECT email, name, state, site_admin, lang, theme, totp IS NOT NULL FROM account WHERE id = ?" }, account_body },
 	{ "workspace", { "SELECT slug, name, state FROM workspace WHERE id = ?" }, workspace_body },
 	{ "member", { "SELECT w.slug, a.email, m.roles, m.person FROM member m JOIN workspace w ON w.id = m.workspace JOIN account a ON a.id = m.account WHERE m.id = ?" },
 	  member_body },
+	{ "bearer", { "SELECT b.name, a.email, w.slug, b.roles, b.writes, b.registers, b.expires_at FROM bearer b LEFT JOIN account a ON a.id = b.account"
+	  " LEFT JOIN workspace w ON w.id = b.workspace WHERE b.id = ?" }, bearer_body },
 };
 
 const char *rows_body(struct site *s, struct arena *a, const char *reg, int64_t id)

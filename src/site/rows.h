@@ -3,7 +3,7 @@
 #define SITE_ROWS_H
 #include "site/site.h"
 
-/* NULL when there is no such row. reg: "account", "workspace", "member". */
+/* NULL when there is no such row. reg: "account", "workspace", "member", "bearer". */
 const char *rows_body(struct site *s, struct arena *a, const char *reg, int64_t id);
 /* Writes the row as it stands now to the journal. */
 enum status rows_record(struct site *s, struct arena *a, const struct actor *who, const char *reg, int64_t id, const char *action);

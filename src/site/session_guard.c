@@ -5,6 +5,7 @@
 #include "os/clock.h"
 #include "schema/own.h"
 #include "schema/rights.h"
+#include "site/bearer.h"
 #include "site/guard.h"
 #include "site/pool.h"
 #include "site/rows.h"
@@ -15,6 +16,7 @@ struct pass {
 	const struct route *r;
 	const char *token;              /* as given; NULL = none */
 	bool bearer, valid, half;
+	int64_t api;                    /* number of the program's token (site/bearer.h), 0 = a session */
 	bool member, archived;
 	int64_t seen_at;
 	int64_t now;
@@ -91,8 +93,53 @@ static void look_up(struct pass *p)
 	db_done(r);
 }
 
+/* A service has no account: in histories it is the number of its token, below zero. */
+static void fill_bearer(struct pass *p, struct rows *r)
+{
+	struct req *q = p->q;
+	struct scope *scope = ARENA_NEW(q->a, struct scope);
+	bool service = db_is_null(r, 1);
+	*scope = (struct scope){ .token = db_col_int(r, 0), .workspace = db_col_int(r, 2), .name = arena_dup(q->a, db_col_text(r, 3)), .write = db_col_int(r, 5),
+		.registers = *db_col_text(r, 6) ? arena_dup(q->a, db_col_text(r, 6)) : NULL };
+	p->api = scope->token;
+	p->seen_at = db_col_int(r, 7);
+	p->valid = true;
+	if (!service)
+		q->lang = tr_lang(db_col_text(r, 9));
+	const char *name = service ? scope->name : arena_printf(q->a, "%s (%s)", db_col_text(r, 8), scope->name);
+	session_now.account = service ? -scope->token : db_col_int(r, 1);
+	q->actor = (struct actor){ .account = session_now.account, .name = name, .lang = q->lang, .address = q->address, .scope = scope };
+	if (db_is_null(r, 10) || (!service && db_is_null(r, 13)))
+		return;
+	p->archived = !str_eq(db_col_text(r, 12), "active");
+	q->actor.roles = rows_roles(db_col_text(r, service ? 4 : 13));
+	q->actor.person = db_col_int(r, 14);
+	q->workspace = arg_of(p, "w");
+	q->workspace_id = db_col_int(r, 10);
+	q->workspace_name = arena_dup(q->a, db_col_text(r, 11));
+	p->member = q->actor.roles;
+}
+
+static void look_up_bearer(struct pass *p)
+{
+	struct hash h = hash_sha256(p->token, strlen(p->token));
+	/* A service's organisation is the one of its token; a person's is one of theirs, and the token's if it names one. */
+	struct rows *r = db_query(p->q->site, SQL("SELECT b.id, b.account, b.workspace, b.name, b.roles, b.writes, b.registers, b.used_at, a.name, a.lang,"
+		" w.id, w.name, w.state, m.roles, m.person FROM bearer b LEFT JOIN account a ON a.id = b.account"
+		" LEFT JOIN workspace w ON w.slug = ? AND w.state <> 'new' AND (b.workspace IS NULL OR b.workspace = w.id)"
+		" LEFT JOIN member m ON m.workspace = w.id AND m.account = b.account"
+		" WHERE b.hash = ? AND b.expires_at > ? AND (b.account IS NULL OR a.state = 'active')"), db_text(arg_of(p, "w")), db_blob(h.b, HASH_SIZE), db_int(p->now));
+	if (db_next(r))
+		fill_bearer(p, r);
+	db_done(r);
+}
+
 static void touch(const struct pass *p)
 {
+	if (p->api && p->now - p->seen_at >= SESSION_TOUCH)
+		db_exec(p->q->site, SQL("UPDATE bearer SET used_at = ?, used_from = ? WHERE id = ?"), db_int(p->now), db_text(p->q->address), db_int(p->api));
+	if (p->api)
+		return;
 	if (p->valid && p->now - p->seen_at >= SESSION_TOUCH)
 		db_exec(p->q->site, SQL("UPDATE session SET seen_at = ? WHERE id = ?"), db_int(p->now), db_int(session_now.session));
 }
@@ -149,6 +196,20 @@ static int check_register(struct pass *p)
 	if (!reg)
 		return 404;
 	return rights_may(&p->q->actor, reg, p->r->right) ? 0 : 403;
+}
+
+/* Programs' tokens are for the API alone, for as much as their scope says, and not for more than a program needs. */
+static int check_scope(struct pass *p)
+{
+	if (!p->api && p->bearer && p->q->json && str_starts(p->token, BEARER_MARK) && p->r->access != ACCESS_PUBLIC)
+		return refuse(401, ST_DENIED, N_("This token is not known here, or it has ended or expired."));
+	if (!p->api)
+		return 0;
+	if (!bearer_allowed(p->api, &p->q->wait))
+		return refuse(429, ST_BUSY, N_("This token asks too often. Wait until the minute is over."));
+	if (p->q->method != HTTP_GET && !p->q->actor.scope->write)
+		return refuse(403, ST_DENIED, N_("This token may only read."));
+	return 0;
 }
 
 static int check_access(struct pass *p)
@@ -215,12 +276,18 @@ int session_guard(struct req *q, const struct route *r)
 	struct pass p = { .q = q, .r = r };
 	BUG_ON(!session_now.site);
 	begin(&p);
-	if (!str_empty(p.token))
+	if (p.bearer && str_starts(p.token, BEARER_MARK)) {
+		if (q->json)
+			look_up_bearer(&p);
+	} else if (!str_empty(p.token)) {
 		look_up(&p);
+	}
 	if (db_status(q->site))
 		return status_http(db_status(q->site));
 	touch(&p);
-	int code = check_access(&p);
+	int code = check_scope(&p);
+	if (!code)
+		code = check_access(&p);
 	if (!code)
 		code = check_inside(&p);
 	return code ? code : check_reauth(&p);

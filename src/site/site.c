@@ -29,6 +29,12 @@ static const struct sql versions[] = {
 	  " roles TEXT NOT NULL, person INTEGER NOT NULL, UNIQUE (workspace, account)) STRICT;"
 	  "CREATE INDEX member_account ON member(account);"
 	  "PRAGMA user_version = 1" },
+	{ "CREATE TABLE bearer (id INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, account INTEGER REFERENCES account(id), workspace INTEGER REFERENCES workspace(id),"
+	  " name TEXT NOT NULL, roles TEXT NOT NULL, writes INTEGER NOT NULL, registers TEXT NOT NULL, created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL,"
+	  " used_at INTEGER NOT NULL, used_from TEXT NOT NULL) STRICT;"
+	  "CREATE INDEX bearer_account ON bearer(account);"
+	  "CREATE INDEX bearer_workspace ON bearer(workspace);"
+	  "PRAGMA user_version = 2" },
 };
 enum { SWEEP_AGE = 86400 };
 enum { VERSION = sizeof versions / sizeof *versions };
@@ -232,7 +238,7 @@ static void differs(struct verdict *v, struct arena *a, const char *reg, int64_t
 static void verify_rows(struct site *s, struct arena *a, struct verdict *v)
 {
 	struct arena *one = arena_new(16 << 20);
-	struct rows *r = db_query(s->db, SQL("SELECT reg, rec, body, action FROM revision r WHERE reg IN ('account', 'workspace', 'member')"
+	struct rows *r = db_query(s->db, SQL("SELECT reg, rec, body, action FROM revision r WHERE reg IN ('account', 'workspace', 'member', 'bearer')"
 		" AND NOT EXISTS (SELECT 1 FROM revision n WHERE n.reg = r.reg AND n.rec = r.rec AND n.seq > r.seq)"));
 	while (db_next(r)) {
 		const char *is = rows_body(s, one, db_col_text(r, 0), db_col_int(r, 1));
@@ -242,7 +248,8 @@ static void verify_rows(struct site *s, struct arena *a, struct verdict *v)
 	}
 	r = db_query(s->db, SQL("SELECT 'account', id FROM account WHERE id NOT IN (SELECT rec FROM revision WHERE reg = 'account')"
 		" UNION ALL SELECT 'workspace', id FROM workspace WHERE state <> 'new' AND id NOT IN (SELECT rec FROM revision WHERE reg = 'workspace')"
-		" UNION ALL SELECT 'member', id FROM member WHERE id NOT IN (SELECT rec FROM revision WHERE reg = 'member')"));
+		" UNION ALL SELECT 'member', id FROM member WHERE id NOT IN (SELECT rec FROM revision WHERE reg = 'member')"
+		" UNION ALL SELECT 'bearer', id FROM bearer WHERE id NOT IN (SELECT rec FROM revision WHERE reg = 'bearer')"));
 	while (db_next(r))
 		differs(v, a, db_col_text(r, 0), db_col_int(r, 1), NULL, "");
 	arena_free(one);

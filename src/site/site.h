@@ -1,6 +1,6 @@
 /* site.h - the installation: DIR/site.db (accounts, workspaces, memberships, sessions), DIR/key (signing key, mode 0600),
  * DIR/key.pub (its public half, to hand out), DIR/workspaces/SLUG.db, DIR/tmp. Accounts, workspaces and memberships are written to
- * site.db's own journal: registers "account", "workspace", "member"; bodies never hold a secret. */
+ * site.db's own journal: registers "account", "workspace", "member", "bearer"; bodies never hold a secret. */
 #ifndef SITE_SITE_H
 #define SITE_SITE_H
 #include <stdbool.h>

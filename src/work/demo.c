@@ -10,6 +10,7 @@
 #include "schema/type.h"
 #include "work/demo_hearing.h"
 #include "work/fill.h"
+#include "work/start.h"
 
 static enum status bank_records(struct fill *f)
 {
@@ -50,7 +51,8 @@ enum status demo_prepare_empty(struct arena *a, struct db *db, const struct acto
 	struct actor filler = *who;
 	filler.roles = ROLES_ALL;
 	fill_init(&f, a, db, &filler);
-	return fill_end(&f, bank_records(&f));
+	enum status st = bank_records(&f);
+	return fill_end(&f, st ? st : start_load_all(&f.s));
 }
 
 static void departments(struct fill *f, const json_t *all)
@@ -201,6 +203,7 @@ static enum status fill_demo(struct arena *a, struct db *db, const struct actor 
 	struct fill f;
 	fill_init(&f, a, db, who);
 	bank_records(&f);
+	if (f.status == ST_OK) f.status = start_load_all(&f.s);
 	settings(&f, d->lang, json_object_get(o, "consultant"));
 	fill_put(&f, fill_object(&f, "organization", json_object_get(o, "organization"), "name_ja,name_kana,name_en,corporate_number,representative,industry_code,employees,capital,fiscal_year_start_month,founded,business_summary"));
 	plain(&f, "site", json_object_get(o, "sites"), "name,address,function,headcount,in_scope,own_or_lease", "name");

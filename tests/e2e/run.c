@@ -180,7 +180,7 @@ static const char *link_with(struct play *p, const char *part)
 	return l.found;
 }
 
-/* keep NAME output | field FIELD | link PART | location | greeting */
+/* keep NAME output | field FIELD | link PART | location | greeting | address */
 static void remember(struct play *p, const char **w, int n)
 {
 	const char *value = NULL;
@@ -189,6 +189,7 @@ static void remember(struct play *p, const char **w, int n)
 	else if (str_eq(w[1], "link") && n > 2) value = link_with(p, w[2]);
 	else if (str_eq(w[1], "location")) value = web_header(p->a, &p->page, "Location");
 	else if (str_eq(w[1], "greeting")) value = p->greeting;
+	else if (str_eq(w[1], "address")) value = arena_printf(p->a, "http://127.0.0.1:%d", p->port);
 	if (value) keep(p, w[0], value);
 	else wrong(p, "there is nothing to keep", w[1]);
 }

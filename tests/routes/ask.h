@@ -13,7 +13,7 @@ static const char *value_for(const struct ask *k, struct arena *a, const char *n
 {
 	const struct place *p = k->p;
 	const struct { const char *name; int64_t value; } known[] = { { "id", k->id }, { "rev", 0 }, { "open", p->open }, { "fixed", p->fixed }, { "done", p->done },
-		{ "workspace", p->workspace }, { "account", p->victim }, { "session", k->w->session } };
+		{ "workspace", p->workspace }, { "account", p->victim }, { "session", k->w->session }, { "bearer", k->w->bearer }, { "service", p->service } };
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (str_eq(known[i].name, name)) return arena_printf(a, "%lld", (long long)known[i].value);
 	BUG("routes.tsv asks for a value nobody knows");
@@ -63,6 +63,7 @@ static struct rec *fresh(const struct ask *k, struct arena *a)
 	/* What may stand once only is different this time. */
 	for (const struct field *f = r->reg->fields; f->name; f++)
 		if (f->flags & UNIQUE && !f->compute) rec_set(r, f->name, f->type == &type_int ? "77" : "77" MARK);
+	combine(&s, r, COMBINATIONS - 1);
 	const struct field *mine = own_field(r->reg);
 	if (mine) rec_set_int(a, r, mine->name, k->foreign ? 1 : k->p->dept);
 	if (str_eq(r->reg->name, "answer")) rec_set(r, "question_key", "PREP-5");

@@ -99,7 +99,7 @@ static bool one(struct run *x, struct ask *k, bool own)
 	bool changed = false, step = true;
 	struct rec *r = str_eq(k->rule->who, "step") ? record(k, x->a, k->id) : NULL;
 	const struct step *s = first_step(r);
-	if (s) step = s->roles & k->w->roles;
+	if (s) step = may_step(&x->rules, s->roles & k->w->roles, k->reg, own);
 	k->token = TOKEN_RIGHT;
 	bool may_pass = passes(x->a, &x->rules, k->rule->who, k->w, k->reg, own, step);
 	/* Programs send the session's token themselves, and no form's token. */

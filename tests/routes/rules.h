@@ -74,10 +74,11 @@ static void read_routes(struct arena *a, const char *path, struct rules *r)
 static const char *letters(struct arena *a, unsigned rights)
 {
 	bool own = rights & RIGHT_EDIT_OWN && !(rights & RIGHT_EDIT);
-	unsigned with = own ? RIGHT_DELETE : RIGHT_DELETE | RIGHT_IMPORT, found = rights & (RIGHT_DELETE | RIGHT_IMPORT);
-	const char *s = arena_printf(a, "%s%s%s%s%s%s", !(rights & RIGHT_CREATE) ? "" : own ? "c" : "C", rights & RIGHT_READ ? "R" : rights & RIGHT_READ_OWN ? "r" : "",
+	bool import_own = own && rights & RIGHT_IMPORT;
+	unsigned with = own && !import_own ? RIGHT_DELETE : RIGHT_DELETE | RIGHT_IMPORT, found = rights & (RIGHT_DELETE | RIGHT_IMPORT);
+	const char *s = arena_printf(a, "%s%s%s%s%s%s%s", !(rights & RIGHT_CREATE) ? "" : own ? "c" : "C", rights & RIGHT_READ ? "R" : rights & RIGHT_READ_OWN ? "r" : "",
 		rights & RIGHT_EDIT ? "E" : rights & RIGHT_EDIT_OWN ? "e" : "", rights & RIGHT_APPROVE ? "A" : rights & RIGHT_APPROVE_OWN ? "a" : "",
-		rights & RIGHT_VERIFY ? "V" : "", found != (rights & RIGHT_CREATE ? with : 0) ? "?" : "");
+		rights & RIGHT_VERIFY ? "V" : "", import_own ? "i" : "", found != (rights & RIGHT_CREATE ? with : 0) ? "?" : "");
 	return *s ? s : "-";
 }
 
@@ -100,7 +101,17 @@ static bool may(const struct rules *r, unsigned roles, int reg, char letter, boo
 	bool import = letter == 'I';
 	if (import) letter = 'C', own = false;
 	for (int k = 0; k < ROLE_COUNT; k++)
-		if (roles & ROLE_BIT(k) && (strchr(r->cell[reg][k], letter) || (own && strchr(r->cell[reg][k], letter + 32)))) return true;
+		if (roles & ROLE_BIT(k) && (strchr(r->cell[reg][k], letter) || (import && strchr(r->cell[reg][k], 'i')) || (own && strchr(r->cell[reg][k], letter + 32)))) return true;
+	return false;
+}
+
+/* Steps of records of others: not for roles that only have their own. */
+static bool may_step(const struct rules *r, unsigned roles, int reg, bool own)
+{
+	for (int k = 0; k < ROLE_COUNT; k++) {
+		const char *cell = r->cell[reg][k];
+		if (roles & ROLE_BIT(k) && (own || strpbrk(cell, "EAV") || !strpbrk(cell, "rea"))) return true;
+	}
 	return false;
 }
 

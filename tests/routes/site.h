@@ -15,6 +15,7 @@
 #include "schema/type.h"
 #include "schema/shape.h"
 #include "site/account.h"
+#include "site/bearer.h"
 #include "site/scratch.h"
 #include "site/session.h"
 #include "site/workspace.h"
@@ -23,11 +24,11 @@
 
 #define MARK "KENSA"                    /* stands in every text of our own records: who may not read them must never see it */
 #define PASSWORD "correct horse battery"
-enum { REGS = 64, ACTORS = ROLE_COUNT + 9 };
+enum { REGS = 200, ACTORS = ROLE_COUNT + 9 };
 
 /* roles: as a member. kind: what else is special. */
 enum kind { PLAIN, EVERYTHING, STRANGER, NOBODY, ADMIN, HALF, ENDED, DISABLED, SEVERAL };
-struct who { const char *name; enum kind kind; unsigned roles; int64_t account, session; const char *token, *csrf; };
+struct who { const char *name; enum kind kind; unsigned roles; int64_t account, session, bearer; const char *token, *csrf; };
 
 /* The same registers in the order of schema_at(). own: belongs to the department of dept_head and dept_promoter; other: does not. */
 struct place {
@@ -36,7 +37,7 @@ struct place {
 	struct site site;
 	struct who who[ACTORS]; int whos;
 	int64_t own[REGS], other[REGS], rev[REGS];
-	int64_t open, fixed, done, spare, dept, person, workspace, victim;
+	int64_t open, fixed, done, spare, dept, person, workspace, victim, service;
 	struct db *watch[2];
 	struct http_config *config;     /* its site is this one */
 	bool dirty;
@@ -56,12 +57,25 @@ static struct db *place_db(struct place *p)
 	return d;
 }
 
+static int64_t nth_of(struct store *s, const struct reg *reg, int n)
+{
+	struct query q = { .reg = reg, .sort = "code", .page = 1, .size = 10 };
+	struct list rows;
+	return query_run(s, &q, &rows) == ST_OK && n < rows.n ? rows.row[n]->id : 0;
+}
+
 static int64_t first_of(struct place *p, struct store *s, const struct reg *reg)
 {
-	struct query q = { .reg = reg, .sort = "code", .page = 1, .size = 1 };
-	struct list rows;
 	(void)p;
-	return query_run(s, &q, &rows) == ST_OK && rows.n ? rows.row[0]->id : 0;
+	return nth_of(s, reg, 0);
+}
+
+/* One record a combination of others (an asset checked, an inventory): REQ references that make the key. Hearings have rules of their own. */
+static bool combines(const struct reg *reg, const struct field *f)
+{
+	bool once = false;
+	for (const struct field *u = reg->fields; u->name; u++) once |= u->flags & UNIQUE && u->compute;
+	return once && f->type == &type_ref && f->flags & REQ && !str_eq(f->ref, "hearing_session");
 }
 
 /* Something that field takes; NULL = better left empty. */
@@ -124,6 +138,21 @@ static void own_name(struct rec *r)
 		if (f->type == &type_text && r->v[f - r->reg->fields]) rec_set(r, f->name, f->flags & UNIQUE ? "OWN" : "Mine");
 }
 
+/* Another combination, as often as three are needed: somebody else's, one's own, a new one. */
+enum { COMBINATIONS = 3 };
+static void combine(struct store *s, struct rec *r, int n)
+{
+	for (const struct field *f = r->reg->fields; f->name; f++)
+		if (combines(r->reg, f)) rec_set_int(s->a, r, f->name, nth_of(s, shape_target(f), n));
+}
+
+static void enough_to_combine(struct place *p, struct store *s)
+{
+	for (int i = 0; schema_at(i); i++)
+		for (const struct field *f = schema_at(i)->fields; f->name; f++)
+			while (combines(schema_at(i), f) && !nth_of(s, shape_target(f), COMBINATIONS - 1)) put(s, sample_rec(p, s, shape_target(f)));
+}
+
 static void own_records(struct place *p, struct store *s)
 {
 	struct rec *dept = sample_rec(p, s, schema_reg("department")), *me = sample_rec(p, s, schema_reg("person"));
@@ -132,6 +161,7 @@ static void own_records(struct place *p, struct store *s)
 	own_name(me);
 	rec_set(me, "employee_no", "ME");
 	p->person = put(s, me);
+	enough_to_combine(p, s);
 	for (int i = 0; schema_at(i); i++) {
 		const struct reg *reg = schema_at(i);
 		BUG_ON(i == REGS);
@@ -143,6 +173,7 @@ static void own_records(struct place *p, struct store *s)
 		if (!mine) continue;
 		struct rec *own = sample_rec(p, s, reg);
 		own_name(own);
+		combine(s, own, 1);
 		rec_set_int(p->a, own, mine->name, p->dept);
 		p->own[i] = put(s, own);
 	}
@@ -178,6 +209,15 @@ static void records(struct place *p)
 	p->open = hearing(p, &s, "open");
 }
 
+static int64_t bearer(struct place *p, const struct bearer *b)
+{
+	const char *token;
+	struct bearer newest[1];
+	BUG_ON(bearer_create(&p->site, p->a, place_console(), b, 30, &token));
+	BUG_ON(bearer_list(&p->site, p->a, 0, 0, newest, 1) != 1);
+	return newest[0].id;
+}
+
 static struct who *add(struct place *p, const char *name, enum kind kind, unsigned roles)
 {
 	struct who *w = &p->who[p->whos++];
@@ -193,6 +233,7 @@ static struct who *add(struct place *p, const char *name, enum kind kind, unsign
 	w->session = open.id;
 	w->token = open.token;
 	w->csrf = open.csrf;
+	w->bearer = bearer(p, &(struct bearer){ .account = v.id, .name = "own" });
 	if (kind == ENDED) BUG_ON(session_end(&p->site, v.id, open.id));
 	v.state = "disabled";
 	if (kind == DISABLED) BUG_ON(account_update(&p->site, p->a, place_console(), &v));
@@ -263,6 +304,7 @@ static void place_init(struct place *p)
 	records(p);
 	people(p);
 	p->victim = p->who[ROLE_SUPPLIER].account;
+	p->service = bearer(p, &(struct bearer){ .workspace = p->workspace, .roles = ROLE_BIT(ROLE_EMPLOYEE), .name = "service" });
 	BUG_ON(workspace_member_set(&p->site, p->a, place_console(), w.id, p->who[ROLE_COUNT + 2].account, ROLES_ALL, 0));
 	workspace_close_all();
 	site_close(&p->site);

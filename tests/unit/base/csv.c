@@ -80,6 +80,60 @@ static void test_a_cell_has_a_maximum(void **state)
 	assert_string_equal(read_text(text), ": 1: A cell is too long.");
 }
 
+/* Longer than what is read at a time, in each encoding; line ends in quotes lie on every border. */
+static const char *long_text(int count)
+{
+	struct buf b;
+
+	buf_init(&b, 8 << 20);
+	for (int i = 0; i < count; i++)
+		buf_printf(&b, "%d,\"%.*s\r\n,\"\"x\"\r\n", i, i % 97, "sssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssss");
+	const char *text = arena_dup(a, b.p);
+	buf_release(&b);
+	return text;
+}
+
+static void check_long(const char *p, size_t n, int count, const char *encoding)
+{
+	const char *error;
+	struct csv *c = csv_open(a, p, n, &error);
+	char *cells[4];
+
+	assert_string_equal(csv_encoding(c), encoding);
+	for (int i = 0; i < count; i++) {
+		assert_int_equal(csv_next(c, cells, 4, &error), 2);
+		assert_int_equal(csv_line(c), 2 * i + 1);
+		assert_string_equal(cells[0], arena_printf(a, "%d", i));
+		assert_int_equal(strlen(cells[1]), i % 97 + 5);
+		assert_string_equal(cells[1] + i % 97, "\r\n,\"x");
+	}
+	assert_int_equal(csv_next(c, cells, 4, &error), -1);
+}
+
+static void test_long_files_are_read_in_windows(void **state)
+{
+	const char *text = long_text(5000);
+	size_t n = strlen(text);
+	char *wide = arena_alloc(a, 2 * n + 2), *kana = arena_dup(a, text);
+
+	check_long(text, n, 5000, "UTF-8");
+	memcpy(wide, "\xff\xfe", 2);
+	for (size_t i = 0; i < n; i++)
+		wide[2 * i + 2] = text[i];
+	check_long(wide, 2 * n + 2, 5000, "UTF-16LE");
+	for (char *p = kana; (p = strstr(p, "ss")); p += 2)
+		memcpy(p, "\x83\x5c", 2);      /* ソ: its second byte is a backslash */
+	const char *error;
+	struct csv *c = csv_open(a, kana, n, &error);
+	char *cells[4];
+	for (int i = 0; i < 5000; i++)
+		assert_int_equal(csv_next(c, cells, 4, &error), 2);
+	assert_string_equal(csv_encoding(c), "CP932");
+	assert_int_equal(csv_next(c, cells, 4, &error), -1);
+	memcpy(kana + n - 3, "\x81\xff", 2);
+	assert_null(csv_open(a, kana, n, &error));
+}
+
 static void test_encodings_are_told_apart(void **state)
 {
 	const char *error;

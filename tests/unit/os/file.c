@@ -138,3 +138,21 @@ static void test_a_fresh_path_is_new_every_time(void **state)
 	assert_true(str_starts(one, dir) && str_ends(one, ".pdf"));
 	assert_false(file_exists(one));
 }
+
+static void test_a_file_can_be_looked_at_without_a_copy(void **state)
+{
+	char *path = file_join(a, dir, "mapped"), *empty = file_join(a, dir, "empty");
+	const char *p;
+	size_t n;
+
+	assert_int_equal(file_write(path, "rows", 4, 0600), ST_OK);
+	assert_int_equal(file_write(empty, "", 0, 0600), ST_OK);
+	assert_int_equal(file_map(a, path, 4, &p, &n), ST_OK);
+	assert_int_equal(n, 4);
+	assert_memory_equal(p, "rows", 4);
+	assert_int_equal(file_map(a, path, 3, &p, &n), ST_TOOBIG);
+	assert_int_equal(file_map(a, empty, 3, &p, &n), ST_OK);
+	assert_int_equal(n, 0);
+	assert_int_equal(file_map(a, dir, 3, &p, &n), ST_IO);
+	assert_int_equal(file_map(a, file_join(a, dir, "none"), 3, &p, &n), ST_NOTFOUND);
+}

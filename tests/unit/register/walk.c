@@ -38,7 +38,7 @@ static const char *value_of(const struct field *fd, int depth)
 {
 	const struct type *t = fd->type;
 	if (t == &type_enum || t == &type_set)
-		return fd->items->name;
+		return str_or(fd->otherwise, fd->items->name);
 	if (t->points)
 		return depth > 3 ? NULL : arena_printf(f.a, "%lld", (long long)some_record(shape_target(fd), depth));
 	if (t->number || t == &type_decimal)
@@ -253,6 +253,9 @@ static void every_step_by_every_role(const struct reg *reg)
 			struct rec *r = brought_to(reg, from->name);
 			for (int role = 0; role < ROLE_COUNT; role++) {
 				struct actor who = { .account = 300 + role, .name = "role", .roles = ROLE_BIT(role), .lang = LANG_JA };
+				/* Those with rights on their own records meet their own. Whom a step keeps apart stands in the record, too. */
+				who.dept = some_record(schema_reg("department"), 0);
+				who.person = s && s->apart ? 0 : some_record(schema_reg("person"), 0);
 				const char *why;
 				bool may = s && s->roles & ROLE_BIT(role);
 				int64_t rev = r->rev;

@@ -1,5 +1,6 @@
 #include "unit/site/fixture.h"
 #include "schema/store.h"
+#include "site/bearer.h"
 #include "site/session.h"
 
 static struct workspace ws;
@@ -124,6 +125,18 @@ static void test_a_session_says_who_is_there(void **state)
 	assert_string_equal(seen.session, s.token);
 	assert_int_equal(get("/admin", s.token), 403);
 	assert_int_equal(get("/admin", open_for(&ume).token), 200);
+}
+
+static void test_a_program_s_token_opens_no_page(void **state)
+{
+	(void)state;
+	const char *token;
+	struct session s = open_for(&ume);
+	assert_int_equal(bearer_create(&site, a, &console, &(struct bearer){ .account = ume.id, .write = true, .name = "x" }, 30, &token), ST_OK);
+	assert_int_equal(ask((struct call){ HTTP_GET, "/in", .bearer = token }), 401);
+	assert_int_equal(ask((struct call){ HTTP_GET, "/in", .token = token }), 401);         /* nor as a cookie */
+	assert_int_equal(ask((struct call){ HTTP_GET, "/admin", .bearer = token }), 401);
+	assert_int_equal(ask((struct call){ HTTP_GET, "/in", .bearer = s.token }), 200);
 }
 
 static void test_a_workspace_is_seen_by_its_members_only(void **state)
