@@ -9,6 +9,8 @@ static void prepare(struct arena *a, struct db *d, const struct actor *who, stru
 	(void)d;
 	(void)who;
 	own_check_prepare(a, r);
+	if (!str_in_list("ref,refs", str_or(rec_get(r, "type"), "")))
+		rec_set(r, "target", NULL);
 }
 
 /* What stored records were hashed and indexed with does not change. */
@@ -47,8 +49,6 @@ static void check_type(const struct rec *r, struct problems *p)
 		problem_add(p, "choices", N_("Write the choices."));
 	if (points && !rec_get(r, "target"))
 		problem_add(p, "target", N_("Choose the register whose records are meant."));
-	if (!points && rec_get(r, "target"))
-		problem_add(p, "target", N_("Only a field that refers to records has such a register."));
 	if (rec_flag(r, "findable") && type && !type->words)
 		problem_add(p, "findable", N_("Only text can be found by the search."));
 }

@@ -10,24 +10,38 @@ static void prepare(struct arena *a, struct db *d, const struct actor *who, stru
 	(void)d;
 	(void)who;
 	own_check_prepare(a, r);
+	char *prefix = arena_dup(a, rec_get(r, "prefix"));
+	for (char *p = prefix; p && *p; p++)
+		if (*p >= 'a' && *p <= 'z')
+			*p = (char)(*p - 'a' + 'A');
+	rec_set(r, "prefix", prefix);
+}
+
+static void check_other(const struct rec *r, const char *name, const char *prefix, struct problems *p)
+{
+	if (str_eq(prefix, rec_get(r, "prefix")))
+		problem_add(p, "prefix", N_("Another register has this beginning of its numbers. Choose another one."));
+	if (str_eq(name, rec_get(r, "name")))
+		problem_add(p, "name", N_("There is a register of this name already. Choose another one."));
 }
 
 static void check(struct arena *a, struct db *d, const struct rec *r, struct problems *p)
 {
 	const struct rec *was = r->id ? store_load(a, d, r->reg, r->id) : NULL;
+	struct rec *row[OWN_REGISTERS];
 	const struct reg *other;
 	own_check_labels(r, p);
 	if (was && !str_eq(rec_get(was, "name"), rec_get(r, "name")))
 		problem_add(p, "name", N_("The name stays as it is: stored records carry it."));
 	if (!was && count_of(d, r->reg) >= OWN_REGISTERS)
 		problem_add(p, "", N_("There are as many own registers as an organisation can have."));
-	for (int i = 0; (other = schema_at(i)); i++) {
-		bool self = was && str_eq(other->name, rec_get(was, "name"));
-		if (!self && str_eq(other->prefix, rec_get(r, "prefix")))
-			problem_add(p, "prefix", N_("Another register has this beginning of its numbers. Choose another one."));
-		if (!self && str_eq(other->name, rec_get(r, "name")))
-			problem_add(p, "name", N_("There is a register of this name already. Choose another one."));
-	}
+	for (int i = 0; (other = schema_at(i)); i++)
+		if (!was || !str_eq(other->name, rec_get(was, "name")))
+			check_other(r, other->name, other->prefix, p);
+	int n = store_every(a, d, r->reg, row, OWN_REGISTERS);
+	for (int i = 0; i < n; i++)
+		if (row[i]->id != r->id && !schema_reg(rec_get(row[i], "name")))
+			check_other(r, rec_get(row[i], "name"), rec_get(row[i], "prefix"), p);
 	if (strspn(str_or(rec_get(r, "prefix"), ""), "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != strlen(str_or(rec_get(r, "prefix"), "")))
 		problem_add(p, "prefix", N_("Write capital letters and digits only, such as KEY."));
 }
@@ -36,7 +50,7 @@ static const struct field fields[] = {
 	{ "label_ja", N_("Name of the register (Japanese)"), &type_text, LIST | FIND | TITLE | JA, .max = 60 },
 	{ "label_en", N_("Name of the register (English)"), &type_text, LIST | FIND | TITLE | EN, .max = 60, .help = N_("One of the two names is enough; readers of the other language then see it as well.") },
 	{ "plural_en", N_("English name of the list"), &type_text, 0, .max = 60, .help = N_("As the navigation shows it: \"Keys\" where the register is called \"Key\".") },
-	{ "name", N_("Name for programs"), &type_text, LIST | UNIQUE, .max = OWN_NAME_MAX, .help = N_("Small letters, digits and _; begins with x_. Made from the English name when left empty. It cannot be changed later.") },
+	{ "name", N_("Name for programs"), &type_text, LIST, .max = OWN_NAME_MAX, .help = N_("Small letters, digits and _; begins with x_. Made from the English name when left empty. It cannot be changed later.") },
 	{ "prefix", N_("Beginning of the numbers"), &type_text, REQ | LIST, .max = 6, .help = N_("Capital letters: KEY gives KEY-0001, KEY-0002 and so on.") },
 	{ "place", N_("Place in the navigation"), &type_enum, REQ | LIST, .items = own_build_groups, .otherwise = "document" },
 	{ "rights", N_("Who may do what"), &type_enum, REQ | LIST, .items = own_build_rights, .otherwise = "office",
