@@ -1,9 +1,11 @@
 #include "api/api.h"
 #include "api/answers.h"
 #include "api/attach.h"
+#include "api/bulk.h"
 #include "api/describe.h"
 #include "api/findings.h"
 #include "api/lookup.h"
+#include "api/members.h"
 #include "api/resources.h"
 #include "api/sign_on.h"
 #include "api/tenants.h"
@@ -31,6 +33,10 @@ const struct route api_routes[] = {
 	{ HTTP_GET, W "/head", trust_head, ACCESS_MEMBER },
 	{ HTTP_GET | HTTP_POST, W "/verify", trust_verify, ACCESS_MEMBER },
 
+	{ HTTP_GET, W "/members", members_list, ACCESS_MEMBER },
+	{ HTTP_PUT, W "/members/{account}", members_put, ACCESS_ROLES, .roles = ROLE_BIT(ROLE_SYSADMIN) },
+	{ HTTP_DELETE, W "/members/{account}", members_delete, ACCESS_ROLES, .roles = ROLE_BIT(ROLE_SYSADMIN) },
+
 	{ HTTP_GET, SESSION "/answers", answers_list, ACCESS_MEMBER },
 	{ HTTP_GET, SESSION "/answers/{key}", answers_get, ACCESS_MEMBER },
 	{ HTTP_PUT, SESSION "/answers/{key}", answers_put, ACCESS_ROLES, .roles = ASK },
@@ -43,6 +49,7 @@ const struct route api_routes[] = {
 
 	{ HTTP_GET, W "/{reg}", resources_list, ACCESS_REGISTER, .right = RIGHT_READ },
 	{ HTTP_POST, W "/{reg}", resources_create, ACCESS_REGISTER, .right = RIGHT_CREATE },
+	{ HTTP_POST, W "/{reg}/bulk", bulk_put, ACCESS_REGISTER, .right = RIGHT_CREATE, .body_max = 16 << 20 },
 	{ HTTP_GET, W "/{reg}/{id}", resources_get, ACCESS_REGISTER, .right = RIGHT_READ },
 	{ HTTP_PUT | HTTP_PATCH, W "/{reg}/{id}", resources_change, ACCESS_REGISTER, .right = RIGHT_EDIT },
 	{ HTTP_DELETE, W "/{reg}/{id}", resources_delete, ACCESS_REGISTER, .right = RIGHT_DELETE },

@@ -1,7 +1,10 @@
 #include "api/record_json.h"
 #include <string.h>
 #include "base/json.h"
+#include "base/map.h"
 #include "base/str.h"
+#include "schema/past.h"
+#include "schema/rights.h"
 
 /* ---- out ---- */
 
@@ -23,11 +26,29 @@ static void set_system(struct ctx *c, json_t *o, const struct rec *r)
 	set_text(o, "updated_at", r->updated_at);
 }
 
-/* Members of a reference in an order of their own, its code when asked for. */
+static const struct reg *target(const struct field *f) { return schema_reg(f->ref ? f->ref : "person"); }
+
+static const char *key_of(struct arena *a, const struct reg *reg, int64_t id) { return arena_printf(a, "%s/%lld", reg->name, (long long)id); }
+
+/* What a record brought along says: no files and no machine data, and what it refers to stays a reference. */
+static json_t *along(const struct record_json *v, const struct rec *r)
+{
+	json_t *o = json_object();
+	set_system(v->c, o, r);
+	for (const struct field *f = r->reg->fields; f->name; f++)
+		if (!(f->flags & HIDDEN) && f->type != &type_file) json_object_set_new(o, f->name, f->type->json(v->c, f, r->v[f - r->reg->fields]));
+	return o;
+}
+
+/* The record behind a reference: null when it may not be read, or is gone. */
 static void expand(const struct record_json *v, const struct field *f, json_t *ref)
 {
-	const char *to = f->ref ? f->ref : "person";
-	if (json_is_object(ref)) json_object_set_new(ref, "code", json_string(type_ref_code(v->c, to, json_int(ref, "id", 0))));
+	const struct reg *to = target(f);
+	int64_t id = json_int(ref, "id", 0);
+	if (!json_is_object(ref) || !to) return;
+	json_object_set_new(ref, "code", json_string(type_ref_code(v->c, to->name, id)));
+	const struct rec *r = v->along ? map_get(v->along, key_of(v->c->a, to, id)) : NULL;
+	json_object_set_new(ref, "record", r ? along(v, r) : json_null());
 }
 
 static json_t *field_json(const struct record_json *v, const struct field *f, const char *value, const char *title)
@@ -60,11 +81,47 @@ json_t *record_json(const struct record_json *v, const struct rec *r, const char
 	return o;
 }
 
-void record_json_load(const struct record_json *v, struct rec *const *r, int n)
+/* Keys of the records that expand names, each once. */
+static int wanted(const struct record_json *v, struct rec *const *r, int n, struct past_key key[RECORD_JSON_ALONG])
+{
+	int keys = 0;
+	struct map *seen = map_new(v->c->a);
+	for (int i = 0; i < n; i++)
+		for (const struct field *f = r[i]->reg->fields; f->name; f++) {
+			size_t parts;
+			if (!f->type->points || !str_in_list(v->expand, f->name) || !target(f)) continue;
+			char **part = type_list(v->c->a, r[i]->v[f - r[i]->reg->fields], &parts);
+			for (size_t k = 0; k < parts && keys < RECORD_JSON_ALONG; k++) {
+				struct past_key one = { target(f), 0 };
+				if (!str_int(part[k], 1, INT64_MAX, &one.id) || map_get(seen, key_of(v->c->a, one.reg, one.id))) continue;
+				map_set(seen, key_of(v->c->a, one.reg, one.id), v->c);
+				key[keys++] = one;
+			}
+		}
+	return keys;
+}
+
+static void bring_along(struct record_json *v, struct rec *const *r, int n)
+{
+	struct past_key key[RECORD_JSON_ALONG];
+	struct rec *got[RECORD_JSON_ALONG], *may[RECORD_JSON_ALONG];
+	int keys = wanted(v, r, n, key), mays = 0;
+	v->along = map_new(v->c->a);
+	past_load(v->c->a, v->c->db, key, keys, v->as_of ? v->as_of : INT64_MAX, got);
+	for (int i = 0; i < keys; i++) {
+		if (!got[i] || !rights_may_record(v->c->actor, got[i], RIGHT_READ)) continue;
+		map_set(v->along, key_of(v->c->a, key[i].reg, key[i].id), got[i]);
+		may[mays++] = got[i];
+	}
+	type_ref_load(v->c, (const struct rec *const *)may, mays);
+}
+
+void record_json_load(struct record_json *v, struct rec *const *r, int n)
 {
 	enum { AT_ONCE = 200 };
 	int refs = 0;
 	if (!n) return;
+	if (!str_empty(v->expand)) bring_along(v, r, n);
 	for (const struct field *f = r[0]->reg->fields; f->name; f++) refs += f->type->points || f->columns;
 	if (!refs) return;
 	int step = AT_ONCE / refs > 0 ? AT_ONCE / refs : 1;

@@ -43,14 +43,17 @@ const char *resources_url(struct req *q, const struct rec *r)
 
 static const char *etag(struct req *q, const struct rec *r) { return arena_printf(q->a, "%lld", (long long)r->rev); }
 
-static json_t *as_json(struct req *q, const struct rec *r)
+/* choice: its columns only; NULL = all fields. */
+static json_t *as_json_of(struct req *q, const struct rec *r, const struct query *choice, int64_t seq)
 {
 	struct ctx *c = ARENA_NEW(q->a, struct ctx);
 	*c = reply_ctx(q);
-	struct record_json v = { .c = c, .expand = http_get(q, "expand") };
+	struct record_json v = { .c = c, .expand = http_get(q, "expand"), .query = choice, .as_of = seq };
 	record_json_load(&v, (struct rec *[]){ (struct rec *)(uintptr_t)r }, 1);
 	return record_json(&v, r, NULL);
 }
+
+static json_t *as_json(struct req *q, const struct rec *r) { return as_json_of(q, r, NULL, 0); }
 
 void resources_show(struct req *q, struct res *s, int code, const struct rec *r)
 {
@@ -96,6 +99,8 @@ void resources_failed(struct req *q, struct res *s, enum status st, const struct
 
 /* ---- one record ---- */
 
+enum { EXPANDS = 5 };
+
 static bool as_of(struct req *q, struct res *s, const struct reg *reg, int64_t *seq)
 {
 	struct ctx c = reply_ctx(q);
@@ -117,6 +122,7 @@ static bool expand_right(struct req *q, struct res *s, const struct reg *reg)
 	if (str_empty(names)) return true;
 	char **part = str_split(q->a, names, ',', &n);
 	problem_init(&p, q->a);
+	if (n > EXPANDS) problem_add(&p, "expand", N_("At most 5 fields can be expanded at once."));
 	for (size_t i = 0; i < n; i++) {
 		const struct field *f = schema_field(reg, part[i]);
 		if (!f || !f->type->points) problem_add_arg(&p, "expand", N_("{0} is no field that refers to records."), part[i]);
@@ -125,16 +131,40 @@ static bool expand_right(struct req *q, struct res *s, const struct reg *reg)
 	return !p.n;
 }
 
+static void choose_fields(struct req *q, struct query *query, struct problems *p)
+{
+	size_t n;
+	const char *names = http_get(q, "fields");
+	query->columns = 0;
+	if (str_empty(names)) return;
+	char **part = str_split(q->a, names, ',', &n);
+	for (size_t i = 0; i < n; i++) {
+		const struct field *f = schema_field(query->reg, part[i]);
+		if (!f) problem_add_arg(p, "fields", N_("This register has no field {0}."), part[i]);
+		else if (query->columns == QUERY_COLUMNS) problem_add(p, "fields", N_("These are too many fields. Leave fields out to get all."));
+		else query->column[query->columns++] = f;
+		if (p->n) return;
+	}
+}
+
 void resources_get(struct req *q, struct res *s)
 {
 	const struct reg *reg = resources_reg(q);
 	struct store st = reply_store(q);
 	struct rec *r;
+	struct query choice = { .reg = reg };
+	struct problems p;
 	int64_t seq, id = reply_id(q, s, 2);
 	if (!id || !expand_right(q, s, reg) || !as_of(q, s, reg, &seq)) return;
+	problem_init(&p, q->a);
+	choose_fields(q, &choice, &p);
+	if (p.n) {
+		reply_invalid(q, s, &p);
+		return;
+	}
 	enum status got = seq ? store_as_of(&st, reg, id, seq, &r) : store_get(&st, reg, id, &r);
 	if (got != ST_OK) reply_status(q, s, got, NULL);
-	else if (!http_unchanged(q, s, etag(q, r))) reply_json(q, s, 200, as_json(q, r));
+	else if (!http_unchanged(q, s, etag(q, r))) reply_json(q, s, 200, as_json_of(q, r, choice.columns ? &choice : NULL, seq));
 }
 
 void resources_create(struct req *q, struct res *s)
@@ -256,22 +286,6 @@ static bool known(const char *name)
 	return str_in_list("q,sort,page,size,as_of,after,fields,expand", name) || str_starts(name, "f.");
 }
 
-static void choose_fields(struct req *q, struct query *query, struct problems *p)
-{
-	size_t n;
-	const char *names = http_get(q, "fields");
-	query->columns = 0;
-	if (str_empty(names)) return;
-	char **part = str_split(q->a, names, ',', &n);
-	for (size_t i = 0; i < n; i++) {
-		const struct field *f = schema_field(query->reg, part[i]);
-		if (!f) problem_add_arg(p, "fields", N_("This register has no field {0}."), part[i]);
-		else if (query->columns == QUERY_COLUMNS) problem_add(p, "fields", N_("These are too many fields. Leave fields out to get all."));
-		else query->column[query->columns++] = f;
-		if (p->n) return;
-	}
-}
-
 static bool read_query(struct req *q, struct res *s, const struct reg *reg, struct query *query)
 {
 	struct ctx c = reply_ctx(q);
@@ -301,7 +315,7 @@ static const char *next_url(struct req *q, int64_t after)
 static json_t *rows_json(struct req *q, const struct query *query, const struct list *rows)
 {
 	struct ctx c = reply_ctx(q);
-	struct record_json v = { .c = &c, .expand = http_get(q, "expand"), .query = query };
+	struct record_json v = { .c = &c, .expand = http_get(q, "expand"), .query = query, .as_of = query->as_of };
 	json_t *items = json_array();
 	bool many = v.expand;
 	/* Titles of single references came with the rows; those inside lists, tables and titles did not. */

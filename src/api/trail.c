@@ -3,7 +3,7 @@
 #include "api/resources.h"
 #include "base/str.h"
 
-enum { TURNS = 50, LINKS = 200 };
+enum { TURNS = 50 };
 
 /* Names of the members that this revision changed. */
 static json_t *changed(const struct rec *before, const struct rec *now)
@@ -82,7 +82,7 @@ void trail_links(struct req *q, struct res *s)
 	struct rec *r = resources_load(q, s, resources_reg(q));
 	struct store st = reply_store(q);
 	if (!r) return;
-	struct link *from = ARENA_ARRAY(q->a, LINKS, struct link), *to = ARENA_ARRAY(q->a, LINKS, struct link);
-	int froms = store_links_from(&st, r, from, LINKS), tos = store_links_to(&st, r->reg, r->id, to, LINKS);
-	reply_json(q, s, 200, json_pack("{s:o,s:o}", "refers_to", links_json(q, from, froms), "referred_by", links_json(q, to, tos)));
+	struct link *link = ARENA_ARRAY(q->a, STORE_LINKS, struct link);
+	int froms, n = store_links(&st, r, link, &froms);
+	reply_json(q, s, 200, json_pack("{s:o,s:o}", "refers_to", links_json(q, link, froms), "referred_by", links_json(q, link + froms, n - froms)));
 }

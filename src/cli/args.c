@@ -71,6 +71,8 @@ bool args_read(struct args *x, struct arena *a, int argc, char **argv, const cha
 	bool only_words = false;
 	for (int i = 0; i < argc; i++) {
 		if (!only_words && str_eq(argv[i], "--")) { only_words = true; continue; }
+		/* The one short name, for what every command on registers asks. */
+		if (!only_words && str_eq(argv[i], "-w")) argv[i] = (char *)(uintptr_t)"--workspace";
 		if (!only_words && str_starts(argv[i], "--")) {
 			if (!option(x, argc, argv, &i, allowed)) return false;
 			continue;

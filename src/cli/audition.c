@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "cli/command.h"
+#include "cli/room.h"
 #include "cli/score.h"
 #include "doc/doc.h"
 #include "os/file.h"
@@ -14,21 +15,6 @@
 #include "work/prints.h"
 
 enum { XLSX_MAX = 64 << 20, PDF_MAX = 256 << 20, SESSIONS = 500 };
-
-struct room { struct site site; struct db *db; struct actor who; struct store s; };
-
-static bool enter(struct args *x, struct room *r)
-{
-	const char *slug = args_get(x, "workspace", NULL);
-	if (str_empty(slug)) return x->code = args_fail(x->lang, 2, N_("say which workspace: --workspace W"), NULL), false;
-	if (!args_site(x, &r->site)) return false;
-	enum status st = workspace_open(&r->site, x->a, slug, &r->db);
-	if (st != ST_OK) { x->code = args_status(x->lang, st, slug); site_close(&r->site); return false; }
-	r->who = actor_console();
-	r->who.lang = x->lang;
-	r->s = (struct store){ x->a, r->db, &r->who };
-	return true;
-}
 
 /* --session N is the record's number or its code; without it the newest session. */
 static enum status session_of(struct args *x, struct room *r, struct rec **out)
@@ -90,9 +76,9 @@ static int import_into(struct args *x, struct room *r)
 static int import(struct args *x)
 {
 	struct room r;
-	if (!enter(x, &r)) return x->code;
+	if (!room_enter(x, &r)) return x->code;
 	int code = import_into(x, &r);
-	site_close(&r.site);
+	room_leave(&r);
 	return code;
 }
 
@@ -129,9 +115,9 @@ static int report(struct args *x)
 	struct room r;
 	bool pdf = str_ends(x->word[0], ".pdf");
 	if (!pdf && !str_ends(x->word[0], ".xlsx")) return args_fail(x->lang, 2, N_("the file's name must end in .pdf or .xlsx"), x->word[0]);
-	if (!enter(x, &r)) return x->code;
+	if (!room_enter(x, &r)) return x->code;
 	enum status st = write_report(x, &r, pdf);
-	site_close(&r.site);
+	room_leave(&r);
 	return st == ST_OK ? 0 : args_status(x->lang, st, x->word[0]);
 }
 

@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "cli/command.h"
 #include "os/proc.h"
+#include "schema/type.h"
 #include "site/account.h"
 #include "site/workspace.h"
 #include "work/demo.h"
@@ -148,8 +149,26 @@ static int user_list(struct args *x, struct site *s)
 	return 0;
 }
 
+/* --person: a code, or none; without it the link stays, or the mail address tells. */
+static enum status person_of(struct args *x, struct site *s, const struct workspace *w, int64_t *person)
+{
+	static const struct field field = { "person", N_("Person"), &type_person, 0 };
+	struct actor console = actor_console();
+	const char *code = args_get(x, "person", NULL), *value, *why;
+	struct ctx c = { .a = x->a, .lang = x->lang, .actor = &console };
+	*person = WORKSPACE_MATCH;
+	if (!code) return ST_OK;
+	*person = 0;
+	if (str_eq(code, "none")) return ST_OK;
+	enum status st = workspace_open(s, x->a, w->slug, &c.db);
+	if (st != ST_OK) return st;
+	if (!type_person.parse(&c, &field, code, &value, &why) || !value) return status_note(ST_INVALID, N_("There is no such person in this organisation."), code);
+	return str_int(value, 1, INT64_MAX, person) ? ST_OK : ST_INVALID;
+}
+
 static int member(struct args *x, struct site *s)
 {
+	int64_t person;
 	struct actor console = actor_console();
 	struct workspace w;
 	struct account v;
@@ -159,7 +178,8 @@ static int member(struct args *x, struct site *s)
 	if (st != ST_OK) return args_status(x->lang, st, x->word[0]);
 	st = account_find(s, x->a, x->word[1], &v);
 	if (st != ST_OK) return args_status(x->lang, st, x->word[1]);
-	st = workspace_member_set(s, x->a, &console, w.id, v.id, (unsigned)mask, 0);
+	st = person_of(x, s, &w, &person);
+	if (st == ST_OK) st = workspace_member_set(s, x->a, &console, w.id, v.id, (unsigned)mask, person);
 	return st == ST_OK ? 0 : args_status(x->lang, st, x->word[1]);
 }
 
@@ -173,7 +193,7 @@ const struct command manage_commands[] = {
 	{ "workspace restore", "--data DIR FILE [--slug SLUG] [--name NAME]", N_("brings a copy back in after checking every hash"), "data= slug= name= lang=", 1, 1, run_restore },
 	{ "workspace rename", "--data DIR SLUG NAME", N_("changes the displayed name"), "data= lang=", 2, 2, run_rename_ },
 	{ "workspace archive", "--data DIR SLUG [--undo]", N_("makes a workspace read-only, or active again"), "data= undo lang=", 1, 1, run_archive },
-	{ "workspace member", "--data DIR SLUG EMAIL ROLE[,ROLE]|all|none", N_("gives an account its roles in a workspace"), "data= lang=", 3, 3, run_member },
+	{ "workspace member", "--data DIR SLUG EMAIL ROLE[,ROLE]|all|none [--person CODE|none]", N_("gives an account its roles in a workspace, and says which person it is"), "data= person= lang=", 3, 3, run_member },
 	{ "user add", "--data DIR EMAIL [--name NAME] [--admin] [--lang ja|en]  (password from standard input)", N_("makes an account"), "data= name= admin lang=", 1, 1, run_user_add },
 	{ "user passwd", "--data DIR EMAIL  (password from standard input)", N_("sets a new password and ends the account's sessions"), "data= lang=", 1, 1, run_user_passwd },
 	{ "user list", "--data DIR [--json]", N_("lists the accounts"), "data= json lang=", 0, 0, run_user_list },

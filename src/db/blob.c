@@ -1,4 +1,5 @@
 #include "db/blob.h"
+#include <stdlib.h>
 #include <string.h>
 #include "base/bug.h"
 #include "base/buf.h"
@@ -88,25 +89,40 @@ enum status blob_get(struct db *d, struct arena *a, int64_t id, struct blob *out
 	return whole ? ST_OK : status_note(ST_CORRUPT, N_("The stored file is damaged."), NULL);
 }
 
+static void one_of_list(struct rows *r, struct arena *a, struct blob *out)
+{
+	*out = (struct blob){ .id = db_col_int(r, 0), .size = db_col_int(r, 2), .type = arena_dup(a, str_or(db_col_text(r, 3), "")), .name = arena_dup(a, str_or(db_col_text(r, 4), "")) };
+	if (strlen(str_or(db_col_text(r, 1), "")) == 64)
+		memcpy(out->sha256, db_col_text(r, 1), HASH_HEX);
+}
+
+/* In the order they are named in, one statement for all. */
 int blob_list(struct db *d, struct arena *a, const char *ids, struct blob *out, int max)
 {
+	enum { LIST_MAX = 100 };
+	struct sqlb b;
+	const char *p = str_or(ids, "");
 	int n = 0;
-	struct rows *r = db_query(d, SQL("SELECT b.id, b.sha256, b.size, b.type, b.name FROM json_each(?) j JOIN blob b ON b.id = j.value ORDER BY j.key"),
-		db_text(arena_printf(a, "[%s]", str_or(ids, ""))));
-	while (db_next(r)) {
-		if (n == max)
-			continue;
-		out[n] = (struct blob){ .id = db_col_int(r, 0), .size = db_col_int(r, 2), .type = arena_dup(a, str_or(db_col_text(r, 3), "")), .name = arena_dup(a, str_or(db_col_text(r, 4), "")) };
-		if (strlen(str_or(db_col_text(r, 1), "")) == 64)
-			memcpy(out[n].sha256, db_col_text(r, 1), HASH_HEX);
-		n++;
+	sqlb_init(&b, a);
+	for (int64_t id; b.values < 2 * LIST_MAX && (id = strtoll(p, (char **)(uintptr_t)&p, 10)) > 0; p += *p == ',') {
+		sqlb_literal(&b, b.n ? " UNION ALL SELECT " : "SELECT b.id, b.sha256, b.size, b.type, b.name FROM (SELECT ");
+		sqlb_value(&b, db_int(b.values));
+		sqlb_literal(&b, " AS place, ");
+		sqlb_value(&b, db_int(id));
+		sqlb_literal(&b, " AS id");
 	}
+	if (!b.n)
+		return 0;
+	sqlb_add(&b, ") AS j JOIN blob AS b ON b.id = j.id ORDER BY j.place");
+	for (struct rows *r = sqlb_query(&b, d); db_next(r);)
+		if (n < max)
+			one_of_list(r, a, &out[n++]);
 	return n;
 }
 
 static struct rows *pieces(struct db *d, int64_t id)
 {
-	return db_query(d, SQL("SELECT p.data FROM blob b JOIN blob_piece p ON p.blob = b.content WHERE b.id = ? ORDER BY p.n"), db_int(id));
+	return db_walk(d, SQL("SELECT p.data FROM blob b JOIN blob_piece p ON p.blob = b.content WHERE b.id = ? ORDER BY p.n"), db_int(id));
 }
 
 enum status blob_bytes(struct db *d, struct arena *a, int64_t id, const void **p, size_t *n)
@@ -248,7 +264,7 @@ enum status blob_verify(struct db *d, struct arena *a, int64_t *bad)
 	/* A blob that was taken out whole still has its entry. */
 	*bad = db_get_int(d, SQL("SELECT min(rec) FROM revision WHERE reg = 'blob' AND rec NOT IN (SELECT id FROM blob)"), 0);
 	struct arena *one = arena_new(16 << 20);
-	struct rows *r = db_query(d, SQL("SELECT id FROM blob ORDER BY id"));
+	struct rows *r = db_walk(d, SQL("SELECT id FROM blob ORDER BY id"));
 	while (!*bad && db_next(r)) {
 		if (!blob_fits(d, one, db_col_int(r, 0)))
 			*bad = db_col_int(r, 0);

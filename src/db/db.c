@@ -1,12 +1,12 @@
 #include "db/db.h"
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 #include "base/bug.h"
+#include "base/str.h"
 #include "base/tr.h"
-#include "db/sqlite.h"
+#include "db/driver.h"
 #include "os/file.h"
 
 struct memo { const void *owner; struct memo *next; _Alignas(16) char room[]; };
@@ -23,7 +23,8 @@ enum status db_open(struct db **out, const char *path, enum db_mode mode)
 	d->mode = mode;
 	d->pid = getpid();
 	d->none.d = d;
-	enum status st = sqlite_open(d);
+	d->driver = db_is_url(path) ? &postgres_driver : &sqlite_driver;
+	enum status st = d->driver->open(d);
 	*out = st ? NULL : d;
 	if (st)
 		db_close(d);
@@ -35,7 +36,8 @@ void db_close(struct db *d)
 	if (!d)
 		return;
 	db_rollback(d);
-	sqlite_close(d);
+	kept_forget_all(d);
+	d->driver->close(d);
 	while (d->memos) {
 		struct memo *m = d->memos;
 		d->memos = m->next;
@@ -43,6 +45,16 @@ void db_close(struct db *d)
 	}
 	free(d->path);
 	free(d);
+}
+
+bool db_is_url(const char *path)
+{
+	return str_starts(path, "postgres://") || str_starts(path, "postgresql://");
+}
+
+enum db_dialect db_dialect(const struct db *d)
+{
+	return d->driver == &postgres_driver ? DB_POSTGRES : DB_SQLITE;
 }
 
 void db_distrust(struct db *d)
@@ -70,79 +82,79 @@ int db_queries(struct db *d, bool reset)
 
 /* Queries */
 
-struct rows *db_run(struct db *d, struct sql q, int n, const struct dbval *v)
+static struct rows *run(struct db *d, struct sql q, int n, const struct dbval *v, bool walk)
 {
 	d->queries++;
 	if (d->tx && d->failed)
 		return &d->none;
-	struct rows *r = sqlite_statement(d, q.text);
+	struct rows *r = kept_statement(d, q.text);
 	if (!r)
 		return &d->none;
 	if (r->guarded && !d->unlocked)
-		sqlite_bug("this table is written by the store only (db_unlock)", q.text);
+		driver_bug("this table is written by the store only (db_unlock)", q.text);
 	if (!r->readonly && d->tx == TX_READ)
-		sqlite_bug("a write between db_begin_read and its end", q.text);
+		driver_bug("a write between db_begin_read and its end", q.text);
 	r->open = true;
 	r->row = false;
+	r->walk = walk;
 	r->transaction = d->tx ? d->transactions : 0;
-	sqlite_bind(r, n, v);
+	d->driver->start(r, n, v);
 	return r;
+}
+
+struct rows *db_run(struct db *d, struct sql q, int n, const struct dbval *v)
+{
+	return run(d, q, n, v, false);
+}
+
+struct rows *db_run_walk(struct db *d, struct sql q, int n, const struct dbval *v)
+{
+	return run(d, q, n, v, true);
 }
 
 bool db_next(struct rows *r)
 {
 	if (!r->open)
 		return false;
-	errno = 0;
-	int rc = sqlite3_step(r->s);
-	r->row = rc == SQLITE_ROW;
-	if (r->row)
-		return true;
-	if (rc != SQLITE_DONE)
-		sqlite_failed(r->d, rc, r->text);
-	db_done(r);
-	return false;
+	r->row = r->d->driver->step(r);
+	if (!r->row)
+		db_done(r);
+	return r->row;
 }
 
 void db_done(struct rows *r)
 {
 	if (!r->open)
 		return;
-	sqlite3_reset(r->s);
-	sqlite3_clear_bindings(r->s);
+	r->d->driver->stop(r);
 	r->open = r->row = false;
 }
 
-static void need_column(struct rows *r, int col)
+static const struct driver *need_column(struct rows *r, int col)
 {
-	if (!r->row || col < 0 || col >= sqlite3_data_count(r->s))
-		sqlite_bug("no such column, or not on a row", r->text ? r->text : "");
+	if (!r->row || col < 0 || col >= r->d->driver->columns(r))
+		driver_bug("no such column, or not on a row", r->text ? r->text : "");
+	return r->d->driver;
 }
 
 bool db_is_null(struct rows *r, int col)
 {
-	need_column(r, col);
-	return sqlite3_column_type(r->s, col) == SQLITE_NULL;
+	return need_column(r, col)->is_null(r, col);
 }
 
 int64_t db_col_int(struct rows *r, int col)
 {
-	need_column(r, col);
-	return sqlite3_column_int64(r->s, col);
+	return need_column(r, col)->col_int(r, col);
 }
 
 const char *db_col_text(struct rows *r, int col)
 {
-	need_column(r, col);
-	return (const char *)sqlite3_column_text(r->s, col);
+	return need_column(r, col)->col_text(r, col);
 }
 
 const void *db_col_blob(struct rows *r, int col, size_t *n)
 {
-	need_column(r, col);
-	const void *p = sqlite3_column_blob(r->s, col);
-	*n = (size_t)sqlite3_column_bytes(r->s, col);
-	return p;
+	return need_column(r, col)->col_blob(r, col, n);
 }
 
 enum status db_exec_n(struct db *d, struct sql q, int n, const struct dbval *v)
@@ -161,12 +173,12 @@ enum status db_exec_n(struct db *d, struct sql q, int n, const struct dbval *v)
 
 int64_t db_last_id(struct db *d)
 {
-	return sqlite3_last_insert_rowid(d->h);
+	return d->driver->last_id(d);
 }
 
 int64_t db_changes(struct db *d)
 {
-	return sqlite3_changes64(d->h);
+	return d->driver->changes(d);
 }
 
 int64_t db_one_int(struct db *d, struct sql q, int64_t otherwise, int n, const struct dbval *v)
@@ -187,7 +199,7 @@ const char *db_one_text(struct db *d, struct arena *a, struct sql q, int n, cons
 
 /* Transactions */
 
-static enum status begin(struct db *d, const char *text, int kind, const char *file, int line)
+static enum status begin(struct db *d, enum driver_tx kind, const char *file, int line)
 {
 	if (d->tx) {
 		char *where;
@@ -197,7 +209,7 @@ static enum status begin(struct db *d, const char *text, int kind, const char *f
 	}
 	BUG_ON(d->pid != getpid());
 	d->failed = ST_OK;
-	enum status st = sqlite_plain(d, text);
+	enum status st = d->driver->begin(d, kind);
 	if (st)
 		return st;
 	d->tx = kind;
@@ -209,12 +221,12 @@ static enum status begin(struct db *d, const char *text, int kind, const char *f
 
 enum status db_begin_at(struct db *d, const char *file, int line)
 {
-	return begin(d, "BEGIN IMMEDIATE", TX_WRITE, file, line);
+	return begin(d, TX_WRITE, file, line);
 }
 
 enum status db_begin_read_at(struct db *d, const char *file, int line)
 {
-	return begin(d, "BEGIN", TX_READ, file, line);
+	return begin(d, TX_READ, file, line);
 }
 
 static void run_hooks(struct db *d)
@@ -231,8 +243,8 @@ enum status db_commit(struct db *d)
 	BUG_ON(!d->tx);
 	run_hooks(d);
 	if (!d->failed) {
-		sqlite_none_left(d);
-		sqlite_plain(d, "COMMIT");
+		kept_none_left(d);
+		d->driver->commit(d);
 	}
 	enum status st = d->failed;
 	if (st) {
@@ -246,10 +258,8 @@ enum status db_commit(struct db *d)
 
 void db_rollback(struct db *d)
 {
-	sqlite_end_all(d);
-	if (d->tx && !sqlite3_get_autocommit(d->h))
-		sqlite3_exec(d->h, "ROLLBACK", NULL, NULL, NULL);
-	BUG_ON(d->h && !sqlite3_get_autocommit(d->h));
+	kept_end_all(d);
+	d->driver->rollback(d);
 	d->tx = TX_NONE;
 	d->hooks = 0;
 	d->failed = ST_OK;
@@ -271,7 +281,7 @@ void db_before_commit(struct db *d, enum status (*fn)(struct db *, void *), void
 	for (int i = 0; i < d->hooks; i++)
 		if (d->hook[i].fn == fn && d->hook[i].arg == arg)
 			return;
-	BUG_ON(d->hooks == SQLITE_HOOKS);
+	BUG_ON(d->hooks == DRIVER_HOOKS);
 	d->hook[d->hooks].fn = fn;
 	d->hook[d->hooks++].arg = arg;
 }
@@ -287,6 +297,11 @@ void *db_memo(struct db *d, const void *owner, size_t n)
 	m->next = d->memos;
 	d->memos = m;
 	return m->room;
+}
+
+bool db_unchanged(struct db *d, struct db_mark *m)
+{
+	return d->driver->unchanged && d->driver->unchanged(d, m);
 }
 
 void db_unlock(struct db *d)
@@ -305,7 +320,7 @@ void db_lock(struct db *d)
 enum status db_script(struct db *d, struct sql script)
 {
 	BUG_ON(d->tx != TX_WRITE);
-	return d->failed ? d->failed : sqlite_script(d, script.text);
+	return d->failed ? d->failed : d->driver->script(d, script.text);
 }
 
 enum status db_copy(struct db *d, const char *path)
@@ -315,7 +330,7 @@ enum status db_copy(struct db *d, const char *path)
 		return status_note(ST_CONFLICT, N_("There is already a file with this name."), path);
 	enum status st = file_write(path, "", 0, 0600);
 	if (!st)
-		st = sqlite_copy(d, path);
+		st = d->driver->copy(d, path);
 	/* file_remove would leave its own note if there was nothing to remove. */
 	if (st && file_exists(path))
 		file_remove(path);
@@ -324,8 +339,22 @@ enum status db_copy(struct db *d, const char *path)
 
 enum status db_check(struct db *d, struct arena *a, const char **what)
 {
-	*what = db_get_text(d, a, SQL("SELECT integrity_check FROM pragma_integrity_check(1) WHERE integrity_check <> 'ok'"));
-	if (!*what)
-		*what = db_get_text(d, a, SQL("SELECT 'row ' || rowid || ' of ' || \"table\" || ' refers to a missing row of ' || parent FROM pragma_foreign_key_check LIMIT 1"));
-	return *what ? ST_CORRUPT : d->failed;
+	return d->driver->check(d, a, what);
+}
+
+bool db_claim(struct db *d, const char *name)
+{
+	return d->driver->claim(d, name);
+}
+
+int64_t db_version(struct db *d)
+{
+	return d->driver->version(d);
+}
+
+void db_set_version(struct db *d, int64_t version)
+{
+	BUG_ON(d->tx != TX_WRITE || version <= 0);
+	if (!d->failed)
+		d->driver->set_version(d, version);
 }

@@ -1,4 +1,4 @@
-/* db.h - the one way to a database. SQLite now (sqlite.c), PostgreSQL later, behind the same calls.
+/* db.h - the one way to a database: SQLite (sqlite.c) or PostgreSQL (postgres.c) behind the same calls.
  *
  * SQL() takes string literals only. Statements built from the schema go through struct sqlb, which takes literals,
  * checked identifiers and bound values. Values are bound, never printed into SQL.
@@ -21,6 +21,10 @@ struct rows;
 
 struct sql { const char *text; };
 #define SQL(literal) ((struct sql){ "" literal "" })
+/* The two databases in one statement is the rule. Where their words differ (full text, JSON, lists), a pair of literals. */
+enum db_dialect { DB_SQLITE, DB_POSTGRES };
+enum db_dialect db_dialect(const struct db *d);
+#define SQL2(d, sqlite, postgres) ((struct sql){ db_dialect(d) == DB_POSTGRES ? "" postgres "" : "" sqlite "" })
 
 enum dbtype { DB_NULL, DB_INT, DB_TEXT, DB_BLOB };
 struct dbval { enum dbtype type; int64_t i; const void *p; size_t n; };
@@ -29,9 +33,11 @@ static inline struct dbval db_int(int64_t v) { return (struct dbval){ DB_INT, v,
 struct dbval db_text(const char *s);                       /* NULL binds NULL; bytes must stay until the query ended */
 static inline struct dbval db_blob(const void *p, size_t n) { return (struct dbval){ DB_BLOB, 0, p, n }; }
 
-/* Life cycle: db_open, db_close. One connection belongs to one process. */
+/* Life cycle: db_open, db_close. One connection belongs to one process. path: a file, or "postgres://...#SCHEMA" for one schema of a
+ * PostgreSQL database (DB_CREATE makes it). A connection to a server that was lost is made anew by the next call outside a transaction. */
 enum db_mode { DB_READ, DB_WRITE, DB_CREATE };
 enum status db_open(struct db **out, const char *path, enum db_mode mode);
+bool db_is_url(const char *path);
 void db_close(struct db *d);                               /* NULL is allowed; ends open queries */
 /* The file may be anybody's: SQL that does not fit its tables is ST_CORRUPT from now on, not a BUG. */
 void db_distrust(struct db *d);
@@ -45,6 +51,9 @@ struct rows *db_run(struct db *d, struct sql q, int n, const struct dbval *v);
 #define DB_N(...) (int)(sizeof((struct dbval[]){ db_null(), ##__VA_ARGS__ }) / sizeof(struct dbval) - 1)
 #define db_query(d, q, ...) db_run((d), (q), DB_N(__VA_ARGS__), (struct dbval[]){ db_null(), ##__VA_ARGS__ } + 1)
 #define db_exec(d, q, ...) db_exec_n((d), (q), DB_N(__VA_ARGS__), (struct dbval[]){ db_null(), ##__VA_ARGS__ } + 1)
+/* The same for rows that may be many (a whole table) while other statements run: memory stays flat on either database. */
+struct rows *db_run_walk(struct db *d, struct sql q, int n, const struct dbval *v);
+#define db_walk(d, q, ...) db_run_walk((d), (q), DB_N(__VA_ARGS__), (struct dbval[]){ db_null(), ##__VA_ARGS__ } + 1)
 bool db_next(struct rows *r);
 void db_done(struct rows *r);
 bool db_is_null(struct rows *r, int col);
@@ -53,7 +62,7 @@ const char *db_col_text(struct rows *r, int col);          /* valid until db_nex
 const void *db_col_blob(struct rows *r, int col, size_t *n);
 /* No rows wanted. */
 enum status db_exec_n(struct db *d, struct sql q, int n, const struct dbval *v);
-int64_t db_last_id(struct db *d);
+int64_t db_last_id(struct db *d);                          /* of the last row whose id the database chose: the largest so far and one */
 int64_t db_changes(struct db *d);
 /* First column of the first row, copied: for questions with one answer. otherwise when there is no row or it is NULL. */
 int64_t db_one_int(struct db *d, struct sql q, int64_t otherwise, int n, const struct dbval *v);
@@ -76,9 +85,13 @@ void db_before_commit(struct db *d, enum status (*fn)(struct db *, void *), void
 int64_t db_transaction(const struct db *d);                /* number of the write transaction at hand, 0 = none; never reused */
 /* n zeroed bytes that live as long as the connection, the same for the same owner (the address of a static). */
 void *db_memo(struct db *d, const void *owner, size_t n);
+/* Has nobody, this connection included, written since the call that last said no with this mark? For what is kept in a memo. Asks no table
+ * and is not counted; may say no without need. A zeroed mark is always old. */
+struct db_mark { int64_t others, own; };
+bool db_unchanged(struct db *d, struct db_mark *m);
 
-/* Register tables are locked against everybody but the store: SQLite's authorizer refuses INSERT/UPDATE/DELETE on tables
- * named reg_*, revision, head, kept_head, blob, blob_piece, link, search unless between db_unlock and db_lock. Counted, so they nest. */
+/* Register tables are locked against everybody but the store: INSERT/UPDATE/DELETE/DROP is refused (by SQLite's authorizer, on PostgreSQL by
+ * the driver, see doc/storage.md) on tables named reg_*, revision, head, kept_head, blob, blob_piece, link, search unless between db_unlock and db_lock. Counted, so they nest. */
 void db_unlock(struct db *d);
 void db_lock(struct db *d);
 
@@ -90,13 +103,21 @@ void sqlb_literal(struct sqlb *b, const char *literal);    /* use sqlb_add */
 void sqlb_ident(struct sqlb *b, const char *name);         /* str_is_ident() or BUG; written in double quotes */
 void sqlb_value(struct sqlb *b, struct dbval v);           /* adds ? and binds v */
 struct rows *sqlb_query(struct sqlb *b, struct db *d);
+struct rows *sqlb_walk(struct sqlb *b, struct db *d);
 enum status sqlb_exec(struct sqlb *b, struct db *d);
 
-/* Consistent copy of the whole database into one file while others write (path must not exist; mode 0600). */
+/* Consistent copy of a whole SQLite file into one file while others write (path must not exist; mode 0600). */
 enum status db_copy(struct db *d, const char *path);
 /* Is the file sound: pages, indexes, constraints, references? ST_CORRUPT and *what (not translated) when it is not. */
 enum status db_check(struct db *d, struct arena *a, const char **what);
-/* Runs content/schema-like scripts: statements from a literal separated by ;, inside the caller's transaction. */
+/* Runs content/schema-like scripts: statements from a literal separated by ;, inside the caller's transaction. Tables are written in SQLite's
+ * words (INTEGER, BLOB, STRICT, WITHOUT ROWID, here and in every other statement): PostgreSQL's driver has its own for them. */
 enum status db_script(struct db *d, struct sql script);
+/* A number of the whole database, 0 at first: which scripts it has seen. Set inside a transaction. */
+int64_t db_version(struct db *d);
+void db_set_version(struct db *d, int64_t version);
+/* One holder at a time among all processes on all machines that use this database; held until the connection is closed or lost.
+ * False: somebody else has it. Files belong to one machine: always true. */
+bool db_claim(struct db *d, const char *name);
 
 #endif

@@ -57,7 +57,7 @@ static bool fits_texts(struct db *d, struct explain *x, struct sql q, const char
 {
 	const char *now = *place;
 	bool found = false;
-	struct rows *r = db_query(d, q);
+	struct rows *r = db_walk(d, q);
 	while (!found && db_next(r)) {
 		*place = db_col_text(r, 0);
 		found = (!*place || utf8_valid(*place, strlen(*place))) && would_fit(x);

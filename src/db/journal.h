@@ -20,7 +20,7 @@ struct entry {                 /* one revision to write */
 	const char *reg;           /* register name, or "setting", "blob", "member" ... */
 	int64_t rec;               /* record id inside reg */
 	int64_t rev;               /* 1.. */
-	const char *action;        /* "create", "edit", "step:STATE", "import", "delete" */
+	const char *action;        /* "create", "edit", "step:STATE", "import", "follow" (by the program, after another record), "delete" */
 	const char *why;           /* NULL: none given */
 	const char *body;          /* canonical JSON of the whole record after the write */
 };

@@ -240,9 +240,9 @@ static bool take(struct walk *w, struct rows *r)
 static bool walk_all(struct walk *w)
 {
 	struct head next;
-	w->kept = db_query(w->d, SQL("SELECT size, root, at, sig, key FROM kept_head ORDER BY size"));
+	w->kept = db_walk(w->d, SQL("SELECT size, root, at, sig, key FROM kept_head ORDER BY size"));
 	next_kept(w, &next);
-	struct rows *r = db_query(w->d, SQL("SELECT seq, at, account, who, address, reg, rec, rev, action, why, body, body_sha, leaf FROM revision ORDER BY seq"));
+	struct rows *r = db_walk(w->d, SQL("SELECT seq, at, account, who, address, reg, rec, rev, action, why, body, body_sha, leaf FROM revision ORDER BY seq"));
 	bool whole = true;
 	check_kept(w, &next);
 	check_outside(w);

@@ -55,3 +55,8 @@ enum status sqlb_exec(struct sqlb *b, struct db *d)
 {
 	return db_exec_n(d, (struct sql){ b->text }, b->values, b->v);
 }
+
+struct rows *sqlb_walk(struct sqlb *b, struct db *d)
+{
+	return db_run_walk(d, (struct sql){ b->text }, b->values, b->v);
+}

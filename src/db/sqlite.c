@@ -1,5 +1,5 @@
-#include "db/sqlite.h"
 #include <errno.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,15 +8,8 @@
 #include "base/bug.h"
 #include "base/str.h"
 #include "base/tr.h"
+#include "db/driver.h"
 #include "os/file.h"
-
-void sqlite_bug(const char *what, const char *text)
-{
-	char *line;
-	if (asprintf(&line, "%s: %s", what, text) < 0)
-		BUG("out of memory");
-	BUG(line);
-}
 
 /* SQLite says "full" for ENOSPC only; a quota or a size limit is an I/O error to it. errno was zero before the call. */
 static bool is_full(struct db *d)
@@ -38,33 +31,15 @@ static enum status status_of(struct db *d, int rc)
 	}
 }
 
-static const char *message_of(enum status st)
-{
-	switch (st) {
-	case ST_FULL: return N_("There is no space left on the disk. Nothing was saved. Free some space and try again.");
-	case ST_BUSY: return N_("The database is busy. Nothing was saved. Try again in a moment.");
-	case ST_CONFLICT: return N_("This contradicts what is already stored. Nothing was saved.");
-	case ST_CORRUPT: return N_("The database file is damaged. Restore it from a backup.");
-	case ST_TOOBIG: return N_("This is larger than the database can store.");
-	default: return N_("The database could not be read or written. Nothing was saved.");
-	}
-}
-
-enum status sqlite_failed(struct db *d, int rc, const char *text)
+static enum status failed(struct db *d, int rc, const char *text)
 {
 	enum status st = status_of(d, rc);
+	const char *said = d->h ? sqlite3_errmsg(d->h) : sqlite3_errstr(rc);
 	if (st == ST_COUNT && d->distrusted)
 		st = ST_CORRUPT;
 	if (st == ST_COUNT)
-		sqlite_bug(d->h ? sqlite3_errmsg(d->h) : sqlite3_errstr(rc), text);
-	if (!d->failed)
-		d->failed = st;
-	return status_note(st, message_of(st), d->h ? sqlite3_errmsg(d->h) : sqlite3_errstr(rc));
-}
-
-static bool is_locked_table(const char *name)
-{
-	return str_starts(name, "reg_") || str_in_list("revision,head,kept_head,blob,blob_piece,link,search", name);
+		driver_bug(said, text);
+	return driver_failed(d, st, said);
 }
 
 static int authorize(void *arg, int action, const char *table, const char *column, const char *base, const char *trigger)
@@ -73,7 +48,7 @@ static int authorize(void *arg, int action, const char *table, const char *colum
 	(void)column; (void)base; (void)trigger;
 	if (action != SQLITE_INSERT && action != SQLITE_UPDATE && action != SQLITE_DELETE)
 		return SQLITE_OK;
-	if (!table || !is_locked_table(table))
+	if (!table || !driver_is_locked_table(table))
 		return SQLITE_OK;
 	d->touched = true;
 	return d->unlocked ? SQLITE_OK : SQLITE_DENY;
@@ -147,7 +122,7 @@ static bool has_companion(const char *path)
 	return found;
 }
 
-enum status sqlite_open(struct db *d)
+static enum status sqlite_open(struct db *d)
 {
 	bool memory = str_eq(d->path, ":memory:");
 	if (d->mode != DB_CREATE && !memory && !file_exists(d->path))
@@ -164,7 +139,7 @@ enum status sqlite_open(struct db *d)
 	/* The settings are right: what fails here is the file's fault. */
 	d->distrusted = true;
 	if (rc)
-		return sqlite_failed(d, rc, d->path);
+		return failed(d, rc, d->path);
 	d->distrusted = false;
 	sqlite3_set_authorizer(d->h, authorize, d);
 	return ST_OK;
@@ -172,110 +147,35 @@ enum status sqlite_open(struct db *d)
 
 /* Statements */
 
-static uint64_t hash_text(const char *p, size_t n)
+static bool prepare(struct rows *r)
 {
-	uint64_t h = 14695981039346656037u;
-	for (size_t i = 0; i < n; i++)
-		h = (h ^ (unsigned char)p[i]) * 1099511628211u;
-	return h;
-}
-
-static void unlist(struct db *d, struct rows *r)
-{
-	*(r->newer ? &r->newer->older : &d->newest) = r->older;
-	*(r->older ? &r->older->newer : &d->oldest) = r->newer;
-}
-
-static void list_newest(struct db *d, struct rows *r)
-{
-	r->newer = NULL;
-	r->older = d->newest;
-	*(d->newest ? &d->newest->newer : &d->oldest) = r;
-	d->newest = r;
-}
-
-static void forget(struct db *d, struct rows *r)
-{
-	struct rows **at = &d->bucket[r->hash % SQLITE_BUCKETS];
-	while (*at != r)
-		at = &(*at)->chain;
-	*at = r->chain;
-	unlist(d, r);
-	sqlite3_finalize(r->s);
-	free(r->text);
-	free(r);
-	d->kept--;
-}
-
-static void forget_oldest(struct db *d)
-{
-	for (struct rows *r = d->oldest; r; r = r->newer)
-		if (!r->open) {
-			forget(d, r);
-			return;
-		}
-	if (d->kept >= SQLITE_OPEN_MAX)
-		sqlite_bug("queries are opened and never ended", d->newest->text);
-}
-
-static struct rows *find(struct db *d, const char *text, size_t n, uint64_t hash)
-{
-	for (struct rows *r = d->bucket[hash % SQLITE_BUCKETS]; r; r = r->chain)
-		if (r->hash == hash && r->n == n && !r->open && !memcmp(r->text, text, n))
-			return r;
-	return NULL;
-}
-
-static struct rows *prepare(struct db *d, const char *text, size_t n, uint64_t hash)
-{
-	sqlite3_stmt *s = NULL;
+	struct db *d = r->d;
 	const char *tail = NULL;
 	d->touched = false;
 	errno = 0;
-	int rc = sqlite3_prepare_v3(d->h, text, (int)n + 1, SQLITE_PREPARE_PERSISTENT, &s, &tail);
+	int rc = sqlite3_prepare_v3(d->h, r->text, (int)r->n + 1, SQLITE_PREPARE_PERSISTENT, &r->s, &tail);
 	if (rc) {
 		if ((rc & 0xff) == SQLITE_AUTH)
-			sqlite_bug("this table is written by the store only (db_unlock)", text);
-		sqlite_failed(d, rc, text);
-		return NULL;
+			driver_bug("this table is written by the store only (db_unlock)", r->text);
+		failed(d, rc, r->text);
+		return false;
 	}
-	if (!s || (tail && tail[strspn(tail, " \t\n;")]))
-		sqlite_bug("one statement is expected", text);
-	struct rows *r = calloc(1, sizeof *r);
-	BUG_ON(!r || !(r->text = strdup(text)));
-	r->d = d;
-	r->s = s;
-	r->n = n;
-	r->hash = hash;
+	if (!r->s || (tail && tail[strspn(tail, " \t\n;")]))
+		driver_bug("one statement is expected", r->text);
 	r->guarded = d->touched;
-	r->readonly = sqlite3_stmt_readonly(s);
-	r->chain = d->bucket[hash % SQLITE_BUCKETS];
-	d->bucket[hash % SQLITE_BUCKETS] = r;
-	list_newest(d, r);
-	d->kept++;
-	return r;
+	r->readonly = sqlite3_stmt_readonly(r->s);
+	return true;
 }
 
-struct rows *sqlite_statement(struct db *d, const char *text)
+static void forget(struct rows *r)
 {
-	size_t n = strlen(text);
-	BUG_ON(n > 1 << 20);
-	uint64_t hash = hash_text(text, n);
-	struct rows *r = find(d, text, n, hash);
-	if (r) {
-		unlist(d, r);
-		list_newest(d, r);
-		return r;
-	}
-	if (d->kept >= SQLITE_KEPT)
-		forget_oldest(d);
-	return prepare(d, text, n, hash);
+	sqlite3_finalize(r->s);
 }
 
-void sqlite_bind(struct rows *r, int n, const struct dbval *v)
+static void start(struct rows *r, int n, const struct dbval *v)
 {
 	if (n != sqlite3_bind_parameter_count(r->s))
-		sqlite_bug("wrong number of values", r->text);
+		driver_bug("wrong number of values", r->text);
 	for (int i = 0; i < n; i++) {
 		int rc = SQLITE_OK;
 		switch (v[i].type) {
@@ -285,40 +185,77 @@ void sqlite_bind(struct rows *r, int n, const struct dbval *v)
 		case DB_BLOB: rc = sqlite3_bind_blob64(r->s, i + 1, v[i].p ? v[i].p : "", v[i].n, SQLITE_STATIC); break;
 		}
 		if (rc)
-			sqlite_failed(r->d, rc, r->text);
+			failed(r->d, rc, r->text);
 	}
 }
 
-void sqlite_end_all(struct db *d)
+static bool step(struct rows *r)
 {
-	for (struct rows *r = d->newest; r; r = r->older)
-		db_done(r);
+	errno = 0;
+	int rc = sqlite3_step(r->s);
+	if (rc != SQLITE_ROW && rc != SQLITE_DONE)
+		failed(r->d, rc, r->text);
+	return rc == SQLITE_ROW;
 }
 
-void sqlite_none_left(struct db *d)
+static void stop(struct rows *r)
 {
-	for (struct rows *r = d->newest; r; r = r->older)
-		if (r->open && r->transaction == d->transactions)
-			sqlite_bug("this query is still open at the end of its transaction", r->text);
+	sqlite3_reset(r->s);
+	sqlite3_clear_bindings(r->s);
 }
 
-void sqlite_close(struct db *d)
+static int columns(struct rows *r)
 {
-	while (d->oldest)
-		forget(d, d->oldest);
+	return sqlite3_data_count(r->s);
+}
+
+static bool is_null(struct rows *r, int col)
+{
+	return sqlite3_column_type(r->s, col) == SQLITE_NULL;
+}
+
+static int64_t col_int(struct rows *r, int col)
+{
+	return sqlite3_column_int64(r->s, col);
+}
+
+static const char *col_text(struct rows *r, int col)
+{
+	return (const char *)sqlite3_column_text(r->s, col);
+}
+
+static const void *col_blob(struct rows *r, int col, size_t *n)
+{
+	const void *p = sqlite3_column_blob(r->s, col);
+	*n = (size_t)sqlite3_column_bytes(r->s, col);
+	return p;
+}
+
+static int64_t last_id(struct db *d)
+{
+	return sqlite3_last_insert_rowid(d->h);
+}
+
+static int64_t changes(struct db *d)
+{
+	return sqlite3_changes64(d->h);
+}
+
+static void sqlite_close(struct db *d)
+{
 	BUG_ON(sqlite3_close(d->h) != SQLITE_OK);
 }
 
 /* Whole texts and whole files */
 
-enum status sqlite_plain(struct db *d, const char *text)
+static enum status plain(struct db *d, const char *text)
 {
 	errno = 0;
 	int rc = sqlite3_exec(d->h, text, NULL, NULL, NULL);
-	return rc ? sqlite_failed(d, rc, text) : ST_OK;
+	return rc ? failed(d, rc, text) : ST_OK;
 }
 
-enum status sqlite_script(struct db *d, const char *text)
+static enum status script(struct db *d, const char *text)
 {
 	for (const char *tail = text; tail[strspn(tail, " \t\n;")];) {
 		sqlite3_stmt *s = NULL;
@@ -328,7 +265,7 @@ enum status sqlite_script(struct db *d, const char *text)
 			rc = SQLITE_OK;
 		if (rc == SQLITE_DONE)
 			rc = SQLITE_OK;
-		enum status st = rc ? sqlite_failed(d, rc, text) : ST_OK;
+		enum status st = rc ? failed(d, rc, text) : ST_OK;
 		sqlite3_finalize(s);
 		if (st)
 			return st;
@@ -347,7 +284,7 @@ static int copy_pages(sqlite3 *to, sqlite3 *from)
 }
 
 /* One step, so one snapshot: others go on writing to their WAL meanwhile. The copy needs no WAL of its own. */
-enum status sqlite_copy(struct db *d, const char *path)
+static enum status copy(struct db *d, const char *path)
 {
 	struct db to = { .path = d->path, .mode = DB_CREATE };
 	errno = 0;
@@ -356,7 +293,66 @@ enum status sqlite_copy(struct db *d, const char *path)
 		rc = copy_pages(to.h, d->h);
 	if (!rc)
 		rc = sqlite3_exec(to.h, "PRAGMA journal_mode=DELETE", NULL, NULL, NULL);
-	enum status st = rc ? sqlite_failed(&to, rc, path) : ST_OK;
+	enum status st = rc ? failed(&to, rc, path) : ST_OK;
 	sqlite3_close(to.h);
 	return st;
 }
+
+static enum status begin(struct db *d, enum driver_tx kind)
+{
+	return plain(d, kind == TX_WRITE ? "BEGIN IMMEDIATE" : "BEGIN");
+}
+
+static enum status commit(struct db *d)
+{
+	return plain(d, "COMMIT");
+}
+
+static void rollback(struct db *d)
+{
+	if (d->tx && !sqlite3_get_autocommit(d->h))
+		sqlite3_exec(d->h, "ROLLBACK", NULL, NULL, NULL);
+	BUG_ON(d->h && !sqlite3_get_autocommit(d->h));
+}
+
+static enum status check(struct db *d, struct arena *a, const char **what)
+{
+	*what = db_get_text(d, a, SQL("SELECT integrity_check FROM pragma_integrity_check(1) WHERE integrity_check <> 'ok'"));
+	if (!*what)
+		*what = db_get_text(d, a, SQL("SELECT 'row ' || rowid || ' of ' || \"table\" || ' refers to a missing row of ' || parent FROM pragma_foreign_key_check LIMIT 1"));
+	return *what ? ST_CORRUPT : d->failed;
+}
+
+/* One installation of files is one machine's: there its parent starts one clockwork. */
+static bool claim(struct db *d, const char *name)
+{
+	(void)d; (void)name;
+	return true;
+}
+
+static int64_t version(struct db *d)
+{
+	return db_get_int(d, SQL("PRAGMA user_version"), -1);
+}
+
+static void set_version(struct db *d, int64_t v)
+{
+	char text[64];
+	snprintf(text, sizeof text, "PRAGMA user_version = %lld", (long long)v);
+	plain(d, text);
+}
+
+static bool unchanged(struct db *d, struct db_mark *m)
+{
+	struct rows *r = kept_statement(d, "PRAGMA data_version");
+	bool told = r && sqlite3_step(r->s) == SQLITE_ROW;
+	struct db_mark now = { told ? sqlite3_column_int64(r->s, 0) : 0, sqlite3_total_changes64(d->h) };
+	if (r)
+		sqlite3_reset(r->s);
+	bool same = told && now.others == m->others && now.own == m->own;
+	*m = now;
+	return same;
+}
+
+const struct driver sqlite_driver = { sqlite_open, sqlite_close, prepare, forget, start, step, stop, columns, is_null, col_int, col_text, col_blob,
+	last_id, changes, begin, commit, rollback, script, copy, check, claim, version, set_version, unchanged };

@@ -3,8 +3,11 @@
 #include "base/str.h"
 #include "os/file.h"
 #include "os/clock.h"
+#include "schema/rec.h"
+#include "schema/rights.h"
+#include "schema/type.h"
 
-enum { SHOWN = 1000 };
+enum { SHOWN = 1000, AT_ONCE = 200 };
 
 static struct site *site(struct req *q) { return session_site_get(q); }
 
@@ -81,7 +84,7 @@ static enum status copy_out(struct req *q, struct res *s, const char *slug)
 static enum status do_rename(struct req *q, int64_t id) { return workspace_rename(site(q), q->a, &q->actor, id, str_trim(q->a, http_post(q, "name"))); }
 static enum status do_archive(struct req *q, int64_t id) { return workspace_archive(site(q), q->a, &q->actor, id, true); }
 static enum status do_restore(struct req *q, int64_t id) { return workspace_archive(site(q), q->a, &q->actor, id, false); }
-static enum status do_join(struct req *q, int64_t id) { return workspace_member_set(site(q), q->a, &q->actor, id, q->actor.account, ROLE_BIT(ROLE_CONSULTANT) | ROLE_BIT(ROLE_SYSADMIN), 0); }
+static enum status do_join(struct req *q, int64_t id) { return workspace_member_set(site(q), q->a, &q->actor, id, q->actor.account, ROLE_BIT(ROLE_CONSULTANT) | ROLE_BIT(ROLE_SYSADMIN), WORKSPACE_MATCH); }
 
 static const struct { const char *name; enum status (*run)(struct req *, int64_t); const char *done; } deeds[] = {
 	{ "rename", do_rename, "saved" }, { "archive", do_archive, "archived" }, { "restore", do_restore, "restored" }, { "join", do_join, "saved" }, { 0 }
@@ -117,10 +120,29 @@ static void bring(struct req *q, struct res *s)
 	enum status st = file_write(path, u->p, u->n, 0600);
 	if (st == ST_OK) st = workspace_restore(site(q), q->a, &q->actor, path, NULL, str_trim(q->a, http_post(q, "name")), &w);
 	(void)file_remove(path);
-	if (st == ST_OK) st = workspace_member_set(site(q), q->a, &q->actor, w.id, q->actor.account, ROLE_BIT(ROLE_CONSULTANT) | ROLE_BIT(ROLE_SYSADMIN), 0);
+	if (st == ST_OK) st = workspace_member_set(site(q), q->a, &q->actor, w.id, q->actor.account, ROLE_BIT(ROLE_CONSULTANT) | ROLE_BIT(ROLE_SYSADMIN), WORKSPACE_MATCH);
 	if (st == ST_INVALID || st == ST_CORRUPT || st == ST_CONFLICT) { show(q, s, &(struct admin_view){ .problem = str_or(status_msgid(), N_("This is no intact copy of an organisation. Nothing was taken in.")) }); return; }
 	if (st != ST_OK) { page_status(q, s, st); return; }
 	http_redirect(q, s, arena_printf(q->a, "/w/%s", w.slug));
+}
+
+/* Titles of the linked persons, in as many statements as there are kinds of things asked: one. */
+static void members_persons(struct req *q, struct admin_members *v)
+{
+	static const struct field fields[] = { { "person", "", &type_person, 0 }, { 0 } };
+	static const struct reg link = { .name = "member", .fields = fields };
+	const struct rec **r = ARENA_ARRAY(q->a, SHOWN, const struct rec *);
+	struct ctx *c = ARENA_NEW(q->a, struct ctx);
+	*c = page_ctx(q);
+	c->workspace = q->workspace;
+	v->c = c;
+	v->sees = rights_of(&q->actor, schema_reg("person")) & RIGHT_READ;
+	for (int i = 0; i < v->n; i++) {
+		struct rec *one = rec_new(q->a, &link);
+		if (v->member[i].person) rec_set_int(q->a, one, "person", v->member[i].person);
+		r[i] = one;
+	}
+	for (int i = 0; i < v->n; i += AT_ONCE) type_ref_load(c, r + i, v->n - i < AT_ONCE ? v->n - i : AT_ONCE);
 }
 
 static void members_show(struct req *q, struct res *s, const char *problem)
@@ -129,6 +151,7 @@ static void members_show(struct req *q, struct res *s, const char *problem)
 	v.may = actor_has(&q->actor, ROLE_SYSADMIN);
 	v.member = ARENA_ARRAY(q->a, SHOWN, struct member);
 	v.n = workspace_members(site(q), q->a, q->workspace_id, v.member, SHOWN);
+	members_persons(q, &v);
 	/* Only the installation's administrator sees accounts that have nothing to do with this organisation. */
 	if (q->actor.site_admin) {
 		struct account *all = ARENA_ARRAY(q->a, SHOWN, struct account);
@@ -150,9 +173,23 @@ static void members_show(struct req *q, struct res *s, const char *problem)
 
 static void members_get(struct req *q, struct res *s) { members_show(q, s, NULL); }
 
+/* Nothing said: the person stays, or is found by the mail address. Said to be nobody: nobody. */
+static enum status member_person(struct req *q, int64_t account, int64_t *person)
+{
+	static const struct field field = { "person", N_("Person"), &type_person, 0 };
+	const char *raw = http_post(q, arena_printf(q->a, "person_%lld", (long long)account)), *value, *why;
+	struct ctx c = page_ctx(q);
+	*person = WORKSPACE_MATCH;
+	if (!raw) return ST_OK;
+	if (!type_person.parse(&c, &field, raw, &value, &why)) return status_note(ST_INVALID, why, NULL);
+	*person = 0;
+	if (value) (void)str_int(value, 1, INT64_MAX, person);
+	return ST_OK;
+}
+
 static void members_post(struct req *q, struct res *s)
 {
-	int64_t account;
+	int64_t account, person = 0;
 	unsigned roles = 0;
 	for (size_t i = 0; i < q->posts; i++) {
 		int r = str_eq(q->post[i].name, "role") ? actor_role_of(q->post[i].value) : -1;
@@ -161,7 +198,8 @@ static void members_post(struct req *q, struct res *s)
 	bool remove = str_eq(http_post(q, "do"), "remove");
 	if (!remove && !roles) { members_show(q, s, N_("Choose at least one role, or remove the member.")); return; }
 	enum status st = str_int(http_post(q, "account"), 1, INT64_MAX, &account) ? ST_OK : ST_NOTFOUND;
-	if (st == ST_OK) st = workspace_member_set(site(q), q->a, &q->actor, q->workspace_id, account, remove ? 0 : roles, 0);
+	if (st == ST_OK) st = member_person(q, account, &person);
+	if (st == ST_OK) st = workspace_member_set(site(q), q->a, &q->actor, q->workspace_id, account, remove ? 0 : roles, person);
 	if (st == ST_INVALID || st == ST_CONFLICT) { members_show(q, s, str_or(status_msgid(), N_("The input could not be accepted."))); return; }
 	if (st != ST_OK) { page_status(q, s, st); return; }
 	if (remove && account == q->actor.account) { http_redirect(q, s, "/"); return; }

@@ -12,7 +12,8 @@ struct admin_view {
 };
 void admin_site(struct out *o, const struct admin_view *v);
 
-struct admin_members { struct req *q; struct member *member; int n; struct account *other; int others; bool may; const char *problem; };
+/* sees: the reader may read the person register, and c knows the titles of the members' persons. */
+struct admin_members { struct req *q; struct ctx *c; struct member *member; int n; struct account *other; int others; bool may, sees; const char *problem; };
 void admin_members(struct out *o, const struct admin_members *v);
 
 #endif

@@ -80,6 +80,9 @@ static bool step_to(struct req *q, const struct rec *r, const char *to)
 	return false;
 }
 
+/* The report holds money, too: it is for those who may read everything that stands in it. */
+static bool print_whole(struct req *q) { return rights_may(&q->actor, schema_reg("budget_item"), RIGHT_READ); }
+
 static void session_show(struct req *q, struct res *s, const struct interview *iv, struct problems *problems)
 {
 	struct store st = page_store(q);
@@ -89,7 +92,7 @@ static void session_show(struct req *q, struct res *s, const struct interview *i
 	if (got != ST_OK) { page_status(q, s, got); return; }
 	const struct item *state = schema_item(iv->session->reg->states, iv->session->state);
 	struct hearing_session_view v = { .q = q, .iv = iv, .c = &c, .problems = problems, .diagnosis = d.rec,
-		.may_edit = rights_may_record(&q->actor, iv->session, RIGHT_EDIT), .may_fix = !iv->locked && step_to(q, iv->session, "answers_fixed"),
+		.may_edit = rights_may_record(&q->actor, iv->session, RIGHT_EDIT), .may_print = print_whole(q), .may_fix = !iv->locked && step_to(q, iv->session, "answers_fixed"),
 		.state_label = tr_get(q->lang, state ? state->label : iv->session->state) };
 	v.may_diagnose = v.may_edit && str_eq(iv->session->state, "answers_fixed");
 	fill_cover(q, iv, &v);
@@ -158,7 +161,8 @@ static int asked(struct req *q, const struct interview *iv)
 
 static void interview_show(struct req *q, struct res *s, const struct interview *iv, int at, struct problems *problems)
 {
-	struct hearing_interview v = { .q = q, .iv = iv, .at = at, .problems = problems, .json = hearing_data_json(q, iv, at) };
+	bool fixed = iv->locked || !rights_may_record(&q->actor, iv->session, RIGHT_EDIT);
+	struct hearing_interview v = { .q = q, .iv = iv, .at = at, .fixed = fixed, .problems = problems, .json = hearing_data_json(q, iv, at, fixed) };
 	v.previous_text = iv->earlier[at] ? hearing_data_previous(q, iv->earlier[at]) : NULL;
 	struct page p = page_of(q, tr_get(q->lang, "Interview"));
 	p.here = "hearing";
@@ -229,6 +233,7 @@ static void diagnosis_get(struct req *q, struct res *s)
 	got = hearing_data_comments(&st, iv, &v);
 	if (got != ST_OK) { page_status(q, s, got); return; }
 	v.radar = hearing_data_radar(q, iv, d, before);
+	v.may_print = print_whole(q);
 	struct page p = session_page(q, iv, tr_get(q->lang, v.preview ? "Preview of the diagnosis" : "Diagnosis"));
 	struct out *o = page_out(q);
 	hearing_diagnosis(o, &v);
@@ -256,7 +261,8 @@ static void questionnaire(struct req *q, struct res *s)
 }
 
 enum {
-	READERS = ROLE_BIT(ROLE_CONSULTANT) | ROLE_BIT(ROLE_TOP) | ROLE_BIT(ROLE_ISMS_MANAGER) | ROLE_BIT(ROLE_SECRETARIAT),
+	/* Of a department: the sessions it takes part in. The store tells which. */
+	READERS = ROLE_BIT(ROLE_CONSULTANT) | ROLE_BIT(ROLE_TOP) | ROLE_BIT(ROLE_ISMS_MANAGER) | ROLE_BIT(ROLE_SECRETARIAT) | ROLE_BIT(ROLE_DEPT_HEAD) | ROLE_BIT(ROLE_PROMOTER),
 	WRITERS = ROLE_BIT(ROLE_CONSULTANT) | ROLE_BIT(ROLE_SECRETARIAT)
 };
 

@@ -15,18 +15,18 @@ void hearing_sessions(struct out *o, const struct hearing_sessions *v);
 struct hearing_cover { const char *name; int done, all; };
 struct hearing_session_view {
 	struct req *q; const struct interview *iv; struct hearing_cover cover[16]; int covers;
-	bool may_edit, may_fix, may_diagnose, may_accept; struct rec *diagnosis; struct ctx *c;
+	bool may_edit, may_fix, may_diagnose, may_accept, may_print; struct rec *diagnosis; struct ctx *c;
 	struct problems *problems; const char *state_label;
 	int unknown, interview_only, confirm;
 };
 void hearing_session(struct out *o, const struct hearing_session_view *v);
 
-struct hearing_interview { struct req *q; const struct interview *iv; int at; const char *json; const char *previous_text; struct problems *problems; };
+struct hearing_interview { struct req *q; const struct interview *iv; int at; bool fixed; /* nothing may be entered */ const char *json; const char *previous_text; struct problems *problems; };
 void hearing_interview(struct out *o, const struct hearing_interview *v);
 
 struct hearing_diagnosis {
 	struct req *q; const struct interview *iv; const struct diagnosis *d, *before; bool preview;
-	struct html radar; const char *comment[BANK_AREAS]; int64_t comment_id[BANK_AREAS]; bool may_comment;
+	struct html radar; const char *comment[BANK_AREAS]; int64_t comment_id[BANK_AREAS]; bool may_comment, may_print;
 };
 void hearing_diagnosis(struct out *o, const struct hearing_diagnosis *v);
 

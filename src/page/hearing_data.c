@@ -72,7 +72,7 @@ static json_t *words(struct req *q)
 	return o;
 }
 
-const char *hearing_data_json(struct req *q, const struct interview *iv, int at)
+const char *hearing_data_json(struct req *q, const struct interview *iv, int at, bool fixed)
 {
 	struct store st = page_store(q);
 	json_t *questions = json_array(), *answers = json_object(), *previous = json_object(), *sections = json_array(), *names = json_object();
@@ -87,7 +87,7 @@ const char *hearing_data_json(struct req *q, const struct interview *iv, int at)
 	}
 	for (int i = 0; bases[i].code; i++) json_object_set_new(names, bases[i].code, json_string(tr_get(q->lang, bases[i].msgid)));
 	json_t *all = json_pack("{s:s,s:{s:s,s:b},s:o,s:o,s:o,s:o,s:o,s:o,s:s,s:s,s:s}", "workspace", q->workspace,
-		"session", "uid", iv->session->uid, "locked", iv->locked, "questions", questions, "answers", answers, "previous", previous, "sections", sections,
+		"session", "uid", iv->session->uid, "locked", fixed, "questions", questions, "answers", answers, "previous", previous, "sections", sections,
 		"texts", words(q), "bases", names, "here", iv->bank->question[at].key, "interviewee", "",
 		"url", arena_printf(q->a, "/api/v1/w/%s/hearing/%lld/answers/", q->workspace, (long long)iv->session->id));
 	const char *text = json_canonical(q->a, all);

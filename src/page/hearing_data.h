@@ -6,7 +6,7 @@
 /* Loads the session of the route's {id}; NULL after answering with the error. */
 struct interview *hearing_data_load(struct req *q, struct res *s);
 /* Canonical JSON for web/static/interview.js: questions, answers, texts. */
-const char *hearing_data_json(struct req *q, const struct interview *iv, int at);
+const char *hearing_data_json(struct req *q, const struct interview *iv, int at, bool fixed);
 /* "3 (document seen): memo" of an earlier answer. */
 const char *hearing_data_previous(struct req *q, const struct rec *answer);
 struct html hearing_data_radar(struct req *q, const struct interview *iv, const struct diagnosis *now, const struct diagnosis *before);

@@ -10,7 +10,7 @@ static void list_get(struct req *q, struct res *s)
 	struct store st = page_store(q);
 	struct query query = { .reg = schema_reg("hearing_session"), .sort = "code", .descending = true, .page = 1, .size = SESSIONS };
 	struct list rows = { 0 };
-	if (rights_may(&q->actor, query.reg, RIGHT_READ)) {
+	if (rights_of(&q->actor, query.reg) & RIGHT_READ) {
 		enum status got = query_run(&st, &query, &rows);
 		if (got != ST_OK) { page_status(q, s, got); return; }
 	}

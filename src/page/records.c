@@ -258,6 +258,8 @@ static void show_form(struct req *q, struct res *s, struct records_form *v)
 	struct page p = record_page(q, reg, v->title);
 	if (!fresh) page_crumb(&p, v->title, page_url(q, own));
 	struct out *o = page_out(q);
+	type_options_load(v->c, reg);
+	type_ref_load(v->c, (const struct rec *const *)&v->r, 1);
 	records_form(o, v);
 	if (v->problems->n) s->status = 422;
 	if (v->theirs) s->status = 409;
@@ -393,7 +395,7 @@ static void delete(struct req *q, struct res *s)
 static const char *action_label(struct req *q, const struct reg *reg, const char *action)
 {
 	static const struct { const char *name, *label; } plain_actions[] = {
-		{ "create", N_("Created") }, { "edit", N_("Changed") }, { "import", N_("Imported") }, { "start", N_("From the starting content") }, { "delete", N_("Deleted") }, { 0 }
+		{ "create", N_("Created") }, { "edit", N_("Changed") }, { "import", N_("Imported") }, { "start", N_("From the starting content") }, { "follow", N_("Followed another record") }, { "delete", N_("Deleted") }, { 0 }
 	};
 	if (str_starts(action, "step:")) {
 		const struct item *it = schema_item(reg->states, action + 5);

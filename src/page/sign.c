@@ -1,6 +1,7 @@
 #include "page/sign.h"
 #include "base/str.h"
 #include "page/page.h"
+#include "site/workspace.h"
 #include "work/demo.h"
 
 /* The site of this process, as the guard knows it. */
@@ -153,6 +154,8 @@ static void invited_post(struct req *q, struct res *s)
 	struct actor actor = { .account = who.id, .name = who.name, .lang = who.lang, .address = q->address };
 	enum status st = account_password(site(q), q->a, &actor, who.id, http_post(q, "password"));
 	if (st == ST_OK) st = account_invite_use(site(q), q->a, "invite", token);
+	/* Whoever has the link has the address: the person with it is this account's. Where that cannot be told nothing is lost. */
+	if (st == ST_OK) (void)workspace_match(site(q), q->a, &actor, who.id);
 	/* A second factor that is switched on is asked for: the link replaces the password only. */
 	if (st == ST_OK) st = who.totp ? session_half(site(q), q->a, who.id, q->address, agent(q), &open) : session_open(site(q), q->a, who.id, q->address, agent(q), &open);
 	if (st != ST_OK) { page_status(q, s, st); return; }

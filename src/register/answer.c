@@ -42,5 +42,5 @@ static const struct field fields[] = {
 const struct reg answer_reg = {
 	"answer", N_("Answer"), N_("Answers"), "E-77", "AN", GROUP_HEARING,
 	.about = N_("Answers are given on the interview's screen."),
-	.fields = fields, .rights = RIGHTS_HEARING, .reason = fixed, .flags = REG_NO_CODE_INPUT | REG_NO_NAV,
+	.fields = fields, .rights = RIGHTS_HEARING_OWN, .owner = "session", .reason = fixed, .flags = REG_NO_CODE_INPUT | REG_NO_NAV,
 };

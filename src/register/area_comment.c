@@ -18,5 +18,5 @@ static const struct field fields[] = {
 const struct reg area_comment_reg = {
 	"area_comment", N_("Comment on an area"), N_("Comments on areas"), "E-78", "AC", GROUP_HEARING,
 	.about = N_("Comments are written on the diagnosis page."),
-	.fields = fields, .rights = RIGHTS_HEARING, .flags = REG_NO_CODE_INPUT | REG_NO_NAV,
+	.fields = fields, .rights = RIGHTS_HEARING_OWN, .owner = "session", .flags = REG_NO_CODE_INPUT | REG_NO_NAV,
 };

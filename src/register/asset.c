@@ -68,6 +68,18 @@ static const char *value(struct arena *a, const struct rec *r)
 	return most < 0 ? NULL : arena_printf(a, "%lld", (long long)most);
 }
 
+/* The stamp of the last inventory that found it. */
+static void prepare(struct arena *a, struct db *db, const struct actor *who, struct rec *r)
+{
+	enum { CHECKS = 200 };
+	struct rec *seen[CHECKS];
+	const char *last = NULL;
+	(void)who;
+	for (int n = r->id ? store_linked(a, db, r->reg, r->id, "inventory_check", "asset", seen, CHECKS) : 0; n-- > 0; )
+		if (rec_flag(seen[n], "found") && (!last || shared_earlier(last, rec_get(seen[n], "date")))) last = rec_get(seen[n], "date");
+	rec_set(r, "last_inventory_on", last);
+}
+
 static void check(struct arena *a, struct db *db, const struct rec *r, struct problems *p)
 {
 	const struct rec *set = store_load(a, db, schema_reg("workspace_setting"), 1);
@@ -95,7 +107,7 @@ static const struct field fields[] = {
 	{ "system", N_("System"), &type_ref, INDEX, .ref = "system_profile" },
 	{ "media", N_("Medium"), &type_text, 0, .max = 100 },
 	{ "quantity", N_("Quantity"), &type_text, 0, .max = 60 },
-	{ "licence", N_("Software licence"), &type_ref, INDEX, .ref = "software_licence" },
+	{ "licence", N_("Software licence"), &type_ref, INDEX | TOUCH, .ref = "software_licence" },
 	{ "personal_info", N_("Personal data"), &type_enum, NEED, .items = personal },
 	{ "pii_count", N_("Number of persons"), &type_int, 0, .max = 1000000000 },
 	{ "customer_owned", N_("Deposited by a customer"), &type_bool, NEED },
@@ -129,6 +141,6 @@ static const struct print prints[] = {
 const struct reg asset_reg = {
 	"asset", N_("Information asset"), N_("Information assets"), "E-30", "AST", GROUP_ASSET,
 	.about = N_("What is protected: who owns it, where it is kept, how much depends on it. The departments fill in P-27, or a sheet that is imported here."),
-	.fields = fields, .states = states, .steps = steps, .rights = RIGHTS_ASSET, .check = check, .prints = prints,
+	.fields = fields, .states = states, .steps = steps, .rights = RIGHTS_ASSET, .check = check, .prepare = prepare, .prints = prints,
 	.clauses = "22:A.5.9,A.5.10,A.5.12 13:A.8.1.1,A.8.1.2 05:A.7.1.1,A.7.1.2",
 };

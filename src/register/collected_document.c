@@ -25,6 +25,7 @@ static const struct field fields[] = {
 	{ "title", N_("Document title"), &type_text, REQ | LIST | FIND | TITLE, .max = 200 },
 	{ "document_exists", N_("Existence"), &type_enum, REQ | LIST, .items = existence, .otherwise = "yes" },
 	{ "owner_dept", N_("Owning department"), &type_text, LIST, .max = 100 },
+	{ "dept", N_("Department that keeps it"), &type_ref, INDEX | OWNDEPT, .ref = "department", .help = N_("The department in the organisation chart: its head and promoters may read this entry.") },
 	{ "version", N_("Version"), &type_text, LIST, .max = 60 },
 	{ "dated", N_("Dated"), &type_date, LIST },
 	{ "format", N_("Format"), &type_enum, 0, .items = format },
@@ -41,5 +42,5 @@ static const struct field fields[] = {
 const struct reg collected_document_reg = {
 	"collected_document", N_("Collected document"), N_("Collected documents"), "E-79", "CD", GROUP_HEARING,
 	.about = N_("What the client has already: rules, contracts, ledgers. The request list P-62 and the document map come from here."),
-	.fields = fields, .states = states, .steps = steps, .rights = RIGHTS_HEARING, .clauses = "22:7.5 13:7.5 05:4.3",
+	.fields = fields, .states = states, .steps = steps, .rights = RIGHTS_HEARING_OWN, .clauses = "22:7.5 13:7.5 05:4.3",
 };

@@ -18,5 +18,5 @@ static const struct field fields[] = {
 const struct reg diagnosis_reg = {
 	"diagnosis", N_("Diagnosis"), N_("Diagnoses"), "E-78", "DG", GROUP_HEARING,
 	.about = N_("Each diagnosis keeps its frozen answers and both hashes, so that it can be computed again, equal to the bit."),
-	.fields = fields, .rights = RIGHTS_HEARING, .flags = REG_NO_FORM | REG_NO_CODE_INPUT,
+	.fields = fields, .rights = RIGHTS_HEARING_OWN, .owner = "session", .flags = REG_NO_FORM | REG_NO_CODE_INPUT,
 };

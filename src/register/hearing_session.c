@@ -41,6 +41,7 @@ static const struct field fields[] = {
 	{ "held_on", N_("Held on"), &type_date, LIST | INDEX, .otherwise = "today" },
 	{ "held_until", N_("Held until"), &type_date, 0 },
 	{ "headcount", N_("Headcount in scope"), &type_int, LIST, .min = 1, .max = 1000000 },
+	{ "depts", N_("Departments taking part"), &type_refs, OWNDEPT, .ref = "department", .help = N_("Their heads and promoters may read this session, its answers and its diagnosis.") },
 	{ "consultant", N_("Interviewer"), &type_text, LIST | FIND, .max = 200 },
 	{ "interviewees", N_("Interviewees"), &type_long, FIND, .max = 2000, .help = N_("One per line: name and position.") },
 	{ "scope_outline", N_("Outline of the scope"), &type_long, FIND, .max = 4000 },
@@ -51,6 +52,6 @@ static const struct field fields[] = {
 const struct reg hearing_session_reg = {
 	"hearing_session", N_("Hearing session"), N_("Hearing sessions"), "E-76", "HS", GROUP_HEARING,
 	.about = N_("Prepare a session, interview, fix the answers, diagnose, report. A later session is compared with the one before."),
-	.fields = fields, .states = states, .steps = steps, .rights = RIGHTS_HEARING, .reason = reported,
+	.fields = fields, .states = states, .steps = steps, .rights = RIGHTS_HEARING_OWN, .reason = reported,
 	.covers = "answer.session,area_comment.session,diagnosis.session",
 };

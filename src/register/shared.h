@@ -1,6 +1,7 @@
 /* shared.h - what several registers say alike: rights by the permission matrix (domain 2.2), editions, yes or no. */
 #ifndef REGISTER_SHARED_H
 #define REGISTER_SHARED_H
+#include <string.h>
 #include "schema/schema.h"
 #include "schema/type.h"
 #include "schema/problem.h"
@@ -8,6 +9,9 @@
 #include "schema/store.h"
 
 #define RIGHTS_HEARING { [ROLE_CONSULTANT] = CE_, [ROLE_TOP] = R_, [ROLE_ISMS_MANAGER] = RA_, [ROLE_SECRETARIAT] = CE_ }
+/* What belongs to a session, or to a department: those who take part read theirs. */
+#define RIGHTS_HEARING_OWN { [ROLE_CONSULTANT] = CE_, [ROLE_TOP] = R_, [ROLE_ISMS_MANAGER] = RA_, [ROLE_SECRETARIAT] = CE_, [ROLE_DEPT_HEAD] = RIGHT_READ_OWN, \
+	[ROLE_PROMOTER] = RIGHT_READ_OWN }
 #define RIGHTS_CONTEXT { [ROLE_CONSULTANT] = CE_, [ROLE_TOP] = RA_, [ROLE_ISMS_MANAGER] = CE_, [ROLE_SECRETARIAT] = CE_, [ROLE_COMMITTEE] = R_, \
 	[ROLE_DEPT_HEAD] = R_, [ROLE_PROMOTER] = R_, [ROLE_AUDITOR] = R_, [ROLE_AUDIT_HEAD] = R_, [ROLE_CSIRT] = R_, [ROLE_OPERATOR] = R_, [ROLE_EXTERNAL_AUDITOR] = R_ }
 /* Organisation, sites, departments, committees: every member of the house may read them. */
@@ -58,6 +62,22 @@ enum { OWN_ = RIGHT_READ | RIGHT_CREATE | RIGHT_DELETE | RIGHT_EDIT_OWN, RE_ = R
 /* Who takes the steps of lifecycles. A consultant prepares and never decides (domain 2.2). */
 enum { BY_WRITERS = ROLE_BIT(ROLE_CONSULTANT) | ROLE_BIT(ROLE_SECRETARIAT), BY_MANAGER = ROLE_BIT(ROLE_ISMS_MANAGER), BY_TOP = ROLE_BIT(ROLE_TOP),
 	BY_OFFICE = BY_WRITERS | BY_MANAGER, BY_DEPARTMENTS = ROLE_BIT(ROLE_DEPT_HEAD) | ROLE_BIT(ROLE_PROMOTER), BY_IT = ROLE_BIT(ROLE_CSIRT) | ROLE_BIT(ROLE_OPERATOR) };
+
+/* ISO dates compare as text. False while one of the two is empty. */
+static inline bool shared_earlier(const char *one, const char *other) { return one && other && strcmp(one, other) < 0; }
+
+/* LC-DOC: whatever has versions of which one is in force (domain 2.3). write, approve, publish: ROLE_BIT()s; author: persons who may not
+ * approve ("author"); of: the reference of which one version is in force, "" = the register's only one; may_approve, may_publish: guards. */
+#define LC_DOC_STATES { { "draft", N_("draft") }, { "in_review", N_("in review") }, { "approved", N_("approved") }, { "published", N_("published") }, \
+	{ "superseded", N_("superseded") }, { "withdrawn", N_("withdrawn") }, { 0 } }
+#define LC_DOC_STEPS(write, approve, publish, author, of, may_approve, may_publish) \
+	{ "draft", "in_review", N_("Submit for review"), write }, \
+	{ "in_review", "draft", N_("Return"), (write) | (approve), STEP_REASON }, \
+	{ "in_review", "approved", N_("Approve"), approve, STEP_DECISION | STEP_NOT_AUTHOR | STEP_ROUTE | STEP_LOCKS, may_approve, author }, \
+	{ "approved", "draft", N_("Take the approval back"), approve, STEP_REASON }, \
+	{ "approved", "published", N_("Publish"), publish, STEP_LOCKS, may_publish, .alone = of }, \
+	{ "published", "superseded", N_("Supersede"), publish, STEP_AUTO | STEP_LOCKS }, \
+	{ "published", "withdrawn", N_("Withdraw"), approve, STEP_REASON | STEP_LOCKS }
 
 /* How much depends on it: processes, systems, suppliers. */
 #define SHARED_IMPORTANCE { { "A", N_("A (high)") }, { "B", N_("B (medium)") }, { "C", N_("C (low)") }, { 0 } }

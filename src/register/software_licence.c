@@ -1,6 +1,12 @@
 /* software_licence.c - licences bought and copies installed (E-37; A.5.32). */
 #include "register/shared.h"
 
+static void prepare(struct arena *a, struct db *db, const struct actor *who, struct rec *r)
+{
+	(void)who;
+	rec_set_int(a, r, "installed", r->id ? store_count_links(db, r->reg, r->id, "asset", "licence") : 0);
+}
+
 static const struct field fields[] = {
 	{ "product", N_("Product"), &type_text, REQ | LIST | FIND | TITLE, .max = 200 },
 	{ "version", N_("Version"), &type_text, LIST | TITLE, .max = 60 },
@@ -19,5 +25,5 @@ static const struct field fields[] = {
 const struct reg software_licence_reg = {
 	"software_licence", N_("Software licence"), N_("Software licences"), "E-37", "LIC", GROUP_ASSET,
 	.about = N_("What was bought, how often it is installed, and when licence and support end."),
-	.fields = fields, .rights = RIGHTS_ASSET, .clauses = "22:A.5.32,A.8.19 13:A.18.1.2,A.12.5.1 05:A.15.1.2",
+	.fields = fields, .rights = RIGHTS_ASSET, .prepare = prepare, .clauses = "22:A.5.32,A.8.19 13:A.18.1.2,A.12.5.1 05:A.15.1.2",
 };

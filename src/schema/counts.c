@@ -3,13 +3,35 @@
 #include "base/str.h"
 #include "schema/rights.h"
 
+static bool own_only(const struct store *s, const struct reg *reg)
+{
+	return (rights_of(s->actor, reg) & (RIGHT_READ | RIGHT_READ_OWN)) == RIGHT_READ_OWN;
+}
+
+/* Of some the actor reads their own only: those are counted by looking. */
+static void count_own(struct sqlb *b, struct store *s, const struct reg *reg)
+{
+	sqlb_add(b, " UNION ALL SELECT ");
+	sqlb_value(b, db_text(reg->name));
+	sqlb_add(b, ", count(*), 1 FROM ");
+	sqlb_ident(b, arena_printf(s->a, "reg_%s", reg->name));
+	sqlb_add(b, " AS t WHERE ");
+	rights_own_sql(b, "t", s->actor, reg);
+}
+
 enum status counts_of(struct store *s, const struct reg *const *reg, int regs, int64_t *n)
 {
-	for (int i = 0; i < regs; i++) n[i] = 0;
-	struct rows *r = db_query(s->db, SQL("SELECT reg, n FROM regcount"));
+	struct sqlb b;
+	sqlb_init(&b, s->a);
+	sqlb_add(&b, "SELECT reg, n, 0 FROM regcount");
+	for (int i = 0; i < regs; i++) {
+		n[i] = 0;
+		if (own_only(s, reg[i])) count_own(&b, s, reg[i]);
+	}
+	struct rows *r = sqlb_query(&b, s->db);
 	while (db_next(r))
 		for (int i = 0; i < regs; i++)
-			if (str_eq(reg[i]->name, db_col_text(r, 0)) && rights_may(s->actor, reg[i], RIGHT_READ)) n[i] = db_col_int(r, 1);
+			if (str_eq(reg[i]->name, db_col_text(r, 0)) && rights_may(s->actor, reg[i], RIGHT_READ) && own_only(s, reg[i]) == db_col_int(r, 2)) n[i] = db_col_int(r, 1);
 	return db_status(s->db);
 }
 
@@ -25,14 +47,19 @@ enum status counts_by_reference(struct store *s, const struct reg *reg, const ch
 	sqlb_ident(&b, filled);
 	sqlb_add(&b, ") FROM ");
 	sqlb_ident(&b, arena_printf(s->a, "reg_%s", reg->name));
-	sqlb_add(&b, " WHERE ");
+	sqlb_add(&b, " AS t WHERE ");
 	sqlb_ident(&b, field);
 	sqlb_add(&b, " IN (");
 	for (int i = 0; i < ids; i++) {
 		if (i) sqlb_add(&b, ", ");
 		sqlb_value(&b, db_int(id[i]));
 	}
-	sqlb_add(&b, ") GROUP BY ");
+	sqlb_add(&b, ")");
+	if (!(rights_of(s->actor, reg) & RIGHT_READ)) {
+		sqlb_add(&b, " AND ");
+		rights_own_sql(&b, "t", s->actor, reg);
+	}
+	sqlb_add(&b, " GROUP BY ");
 	sqlb_ident(&b, field);
 	struct rows *r = sqlb_query(&b, s->db);
 	while (db_next(r))

@@ -16,7 +16,7 @@ static bool is_author(struct db *d, const struct actor *who, const struct rec *r
 {
 	bool same = false;
 	struct rows *q = db_query(d, SQL("SELECT account, who FROM revision WHERE reg = ? AND rec = ? AND (rev = 1 OR seq ="
-		" (SELECT max(seq) FROM revision WHERE reg = ? AND rec = ? AND action NOT LIKE 'step:%'))"), db_text(r->reg->name), db_int(r->id),
+		" (SELECT max(seq) FROM revision WHERE reg = ? AND rec = ? AND action NOT LIKE 'step:%' AND action <> 'follow'))"), db_text(r->reg->name), db_int(r->id),
 		db_text(r->reg->name), db_int(r->id));
 	while (db_next(q))
 		same |= db_col_int(q, 0) == who->account && (who->account || str_eq(db_col_text(q, 1), who->name));

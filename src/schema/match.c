@@ -2,6 +2,7 @@
 #include <string.h>
 #include "base/str.h"
 #include "base/utf8.h"
+#include "schema/lexeme.h"
 #include "schema/match.h"
 #include "schema/search.h"
 #include "schema/token.h"
@@ -54,9 +55,8 @@ static const struct terms *terms_of(struct db *d, struct arena *a, const struct 
 	return t;
 }
 
-static void add_phrase(struct buf *b, const struct token_run *r, int n, const char *last)
+static void add_tokens(struct buf *b, const struct token_run *r, int n, const char *last)
 {
-	buf_char(b, '"');
 	for (int i = 0; i < n; i++) {
 		bool given = i + 1 == n && last;
 		if (given || r[i].kind == TOKEN_LATIN) {
@@ -66,7 +66,22 @@ static void add_phrase(struct buf *b, const struct token_run *r, int n, const ch
 			token_pairs(b, r[i].p, r[i].p + r[i].n, i + 1 < n);
 		}
 	}
+}
+
+static void add_phrase(struct buf *b, const struct token_run *r, int n, const char *last)
+{
 	buf_char(b, '"');
+	add_tokens(b, r, n, last);
+	buf_char(b, '"');
+}
+
+/* PostgreSQL finds beginnings itself. */
+static void add_lexemes(struct buf *b, struct arena *a, const struct token_run *r, int n)
+{
+	static struct buf tokens = { .max = MATCH_MAX };
+	buf_clear(&tokens);
+	add_tokens(&tokens, r, n, NULL);
+	buf_str(b, lexeme_phrase(a, buf_cstr(&tokens), opens(&r[n - 1])));
 }
 
 /* One part of a query: runs that must stand side by side; the last Latin word may go on. */
@@ -107,13 +122,17 @@ const char *match_text(struct db *d, struct arena *a, const char *text)
 		runs++;
 	if (!runs)
 		return NULL;
-	const struct terms *t = terms_of(d, a, run, runs);
+	bool lexemes = db_dialect(d) == DB_POSTGRES;
+	const struct terms *t = lexemes ? NULL : terms_of(d, a, run, runs);
 	buf_clear(&b);
 	for (int i = 1; i <= runs; i++) {
 		if (i < runs && joined(&run[i - 1], &run[i]))
 			continue;
-		buf_str(&b, from ? " AND " : "");
-		add_part(&b, run + from, i - from, t);
+		buf_str(&b, !from ? "" : lexemes ? " & " : " AND ");
+		if (lexemes)
+			add_lexemes(&b, a, run + from, i - from);
+		else
+			add_part(&b, run + from, i - from, t);
 		from = i;
 	}
 	return arena_ndup(a, b.p, b.n);

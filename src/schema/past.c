@@ -3,7 +3,7 @@
 #include "schema/past.h"
 #include "schema/row.h"
 
-enum { AT_ONCE = 100 };
+enum { AT_ONCE = 120 };
 
 struct rec *past_read(struct arena *a, const struct reg *reg, int64_t id, struct rows *q, int column)
 {

@@ -4,7 +4,7 @@
 #include "schema/rec.h"
 
 struct past_key { const struct reg *reg; int64_t id; };
-/* The records as of journal number seq (INT64_MAX: now) into out[n], NULL where there is none then. One statement for 100 records.
+/* The records as of journal number seq (INT64_MAX: now) into out[n], NULL where there is none then. One statement for 120 records.
  * created_at and created_by stay empty. */
 void past_load(struct arena *a, struct db *d, const struct past_key *key, int n, int64_t seq, struct rec **out);
 /* One record, complete; NULL when it did not exist then. */

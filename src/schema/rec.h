@@ -15,6 +15,7 @@ struct rec {
 	const char *created_at, *updated_at;
 	int64_t created_by, updated_by; /* account ids */
 	const char **v;                 /* by field index; NULL = empty */
+	const struct rec *owner;        /* the record struct reg.owner names, loaded by the store where rights are limited to the own (rights_load) */
 };
 
 struct rec *rec_new(struct arena *a, const struct reg *reg);                  /* with defaults */

@@ -28,6 +28,8 @@ enum status replay_keep(struct db *d, int64_t account, const char *key, const st
 {
 	int64_t now = clock_now();
 	db_exec(d, SQL("DELETE FROM replay WHERE at <= ?"), db_int(now - REPLAY_SECONDS));
-	return db_exec(d, SQL("INSERT OR REPLACE INTO replay(account, key, at, asked, status, type, body, location, etag) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+	return db_exec(d, SQL("INSERT INTO replay(account, key, at, asked, status, type, body, location, etag) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+		" ON CONFLICT (account, key) DO UPDATE SET at = excluded.at, asked = excluded.asked, status = excluded.status, type = excluded.type,"
+		" body = excluded.body, location = excluded.location, etag = excluded.etag"),
 		db_int(account), db_text(key), db_int(now), db_text(r->asked), db_int(r->status), db_text(r->type), db_text(r->body), db_text(r->location), db_text(r->etag));
 }

@@ -1,5 +1,6 @@
 /* rights.c - roles to rights, from the registers' tables. */
 #include "schema/rights.h"
+#include "schema/row.h"
 #include "base/str.h"
 #include "schema/shape.h"
 #include "schema/type.h"
@@ -51,9 +52,30 @@ static bool holds(const char *value, int64_t id)
 	return false;
 }
 
+/* Is there a role that has more than nothing, and that for its own records only? */
+static bool limited(const struct actor *who, const struct reg *reg)
+{
+	return rights_of(who, reg) & (RIGHT_READ_OWN | RIGHT_EDIT_OWN | RIGHT_APPROVE_OWN);
+}
+
+void rights_load(struct arena *a, struct db *d, const struct actor *who, struct rec *r)
+{
+	int at = shape_of(r->reg)->owner;
+	const struct reg *to = at < 0 ? NULL : shape_target(&r->reg->fields[at]);
+	int64_t id = to && limited(who, r->reg) ? rec_int(r, r->reg->owner, 0) : 0;
+	if (r->owner && r->owner->id == id)
+		return;
+	struct rec *owner = id ? row_load(a, d, to, id) : NULL;
+	for (struct rec *up = owner; up && (at = shape_of(up->reg)->owner) >= 0; up = (struct rec *)(uintptr_t)up->owner)
+		up->owner = row_load(a, d, shape_target(&up->reg->fields[at]), rec_int(up, up->reg->owner, 0));
+	r->owner = owner;
+}
+
 bool rights_own(const struct actor *who, const struct rec *r)
 {
 	const struct shape *s = shape_of(r->reg);
+	if (r->owner && rights_own(who, r->owner))
+		return true;
 	if (r->id && ((r->reg->flags & REG_IS_DEPT && r->id == who->dept) || (r->reg->flags & REG_IS_PERSON && r->id == who->person)))
 		return true;
 	for (int i = 0; i < s->owns; i++) {
@@ -130,6 +152,18 @@ static void listed(struct sqlb *b, int *arms, const char *alias, const struct re
 	sqlb_add(b, ")");
 }
 
+/* Of the actor through the record it belongs to. */
+static void through(struct sqlb *b, int *arms, const char *alias, const struct actor *who, const struct field *f)
+{
+	const struct reg *to = shape_target(f);
+	arm(b, arms, alias, f->name);
+	sqlb_add(b, " IN (SELECT o.id FROM ");
+	sqlb_ident(b, shape_of(to)->table);
+	sqlb_add(b, " AS o WHERE ");
+	rights_own_sql(b, "o", who, to);
+	sqlb_add(b, ")");
+}
+
 void rights_own_sql(struct sqlb *b, const char *alias, const struct actor *who, const struct reg *reg)
 {
 	const struct shape *s = shape_of(reg);
@@ -147,5 +181,7 @@ void rights_own_sql(struct sqlb *b, const char *alias, const struct actor *who, 
 		else if (id)
 			equal(b, &arms, alias, f->name, id);
 	}
+	if (s->owner >= 0)
+		through(b, &arms, alias, who, &reg->fields[s->owner]);
 	sqlb_literal(b, arms ? ")" : "1 = 0)");
 }

@@ -7,6 +7,9 @@
 unsigned rights_of(const struct actor *who, const struct reg *reg);
 bool rights_may(const struct actor *who, const struct reg *reg, unsigned right);              /* for some record at least */
 /* For this one. A role that may edit its own records only creates, imports and deletes its own records only. */
+/* A role that may see or change its own only needs to know whose a record is: loads r->owner where that is asked. One statement at most
+ * per step of ownership, none for whoever has the right anyway. The store does it for what it hands out and takes. */
+void rights_load(struct arena *a, struct db *d, const struct actor *who, struct rec *r);
 bool rights_may_record(const struct actor *who, const struct rec *r, unsigned right);
 bool rights_may_step(const struct actor *who, const struct rec *r, const struct step *s);
 bool rights_own(const struct actor *who, const struct rec *r);                                /* of the actor's department or person */

@@ -38,6 +38,7 @@ enum {
 	DONE = 32768,     /* once filled, nothing is due any more. Nor is it in a state no step leads out of */
 	JA = 65536,       /* TITLE only: the Japanese name; shown to readers of Japanese, to others where the EN name is empty */
 	EN = 131072,      /* TITLE only: the English name, likewise */
+	TOUCH = 262144,   /* a reference: the record it names is worked out anew (reg.prepare, computed fields) whenever this one is written */
 };
 
 struct field {
@@ -66,6 +67,9 @@ struct step {
 	const char *(*guard)(struct arena *, struct db *, const struct actor *, const struct rec *);
 	/* Fields (person, persons: "executor,author") whose people may not take this step; NULL = none. Separation of duties (domain 2.1.6). */
 	const char *apart;
+	/* A reference field, or "" for the whole register: at most one record of the same reference is in the target state. The one before
+	 * takes the STEP_AUTO step that leads out of it. A new version supersedes the old one. */
+	const char *alone;
 };
 enum { STEP_REASON = 1,             /* a reason must be given; kept in the history */
        STEP_LOCKS = 2,              /* in the target state the fields can no longer be edited */
@@ -109,6 +113,8 @@ struct reg {
 	const char *covers;
 	const struct print *prints;     /* NULL = none of its own; every register prints its list and its records all the same */
 	const char *amount;             /* the money field approval routes ask for; NULL */
+	/* A reference to one record, INDEX: this record belongs to whom that one belongs ("own" rights ask there, too). NULL = to its own fields alone. */
+	const char *owner;
 	/* What the program knows and people need not write: fills empty fields of a new form and before every put. NULL = nothing. */
 	void (*prepare)(struct arena *, struct db *, const struct actor *, struct rec *);
 	const struct shape *shape;      /* worked out already (schema/own.c); NULL = shape_of() does */

@@ -103,6 +103,12 @@ static bool can_assign(const struct reg *r, const struct field *f)
 	return can_own_person(r, f);
 }
 
+static bool can_touch(const struct reg *r, const struct field *f)
+{
+	(void)r;
+	return f->type->points;
+}
+
 static bool can_name(const struct reg *r, const struct field *f)
 {
 	(void)r;
@@ -123,7 +129,7 @@ static void field_flags(const struct reg *r, const struct field *f)
 		{ OWNPERSON, can_own_person, "OWNPERSON belongs to a reference to person" }, { PARENT, can_parent, "PARENT belongs to a reference to the register itself" },
 		{ NEED, can_need, "NEED belongs to registers with states, and not beside REQ" }, { LIST, can_list, "LIST and HIDDEN" },
 		{ KANA, can_kana, "KANA belongs to a field of type kana" }, { DUE, can_due, "DUE belongs to a date" }, { ASSIGNEE, can_assign, "ASSIGNEE belongs to a person" },
-		{ JA | EN, can_name, "JA and EN belong to titles in words" } };
+		{ JA | EN, can_name, "JA and EN belong to titles in words" }, { TOUCH, can_touch, "TOUCH belongs to a reference" } };
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
 		if (f->flags & rules[i].flag && !rules[i].can(r, f))
 			say("field %s: %s", f->name, rules[i].wrong);
@@ -245,6 +251,16 @@ static void apart(const struct reg *r, const struct step *s, struct arena *a)
 	}
 }
 
+static void alone(const struct reg *r, const struct step *s)
+{
+	const struct field *f = str_empty(s->alone) ? NULL : schema_field(r, s->alone);
+	bool leads_out = false;
+	for (const struct step *out = r->steps; out->from; out++)
+		leads_out |= out->flags & STEP_AUTO && str_eq(out->from, s->to);
+	if (!leads_out || (!str_empty(s->alone) && (!f || !f->type->points || f->type->many)))
+		say("step %s -> %s: alone: a reference, and a STEP_AUTO step that leads out of %s", s->from, s->to, s->to);
+}
+
 static void prints(const struct reg *r, struct arena *a)
 {
 	for (const struct print *p = r->prints; p && p->code; p++) {
@@ -268,7 +284,7 @@ static void steps(const struct reg *r)
 
 static bool says_whose(const struct reg *r)
 {
-	bool owns = r->flags & (REG_IS_DEPT | REG_IS_PERSON);
+	bool owns = r->flags & (REG_IS_DEPT | REG_IS_PERSON) || r->owner;
 	for (const struct field *f = r->fields; f->name; f++)
 		owns |= f->flags & (OWNDEPT | OWNPERSON);
 	return owns;
@@ -297,6 +313,23 @@ static void rights(const struct reg *r)
 	}
 	if (!(all & RIGHT_READ))
 		say("nobody may read it");
+}
+
+/* Through a reference of its own to a record of which it is known, in few steps and never back. */
+static void owner(const struct reg *r)
+{
+	enum { DEEPEST = 3 };
+	const struct reg *up = r;
+	for (int i = 0; i < DEEPEST && up->owner; i++) {
+		const struct field *f = schema_field(up, up->owner);
+		if (!f || f->type != &type_ref || !(f->flags & INDEX) || !shape_target(f)) {
+			say("owner: %s is no reference with an index", up->owner);
+			return;
+		}
+		up = shape_target(f);
+	}
+	if (up->owner || !says_whose(up))
+		say("owner: following %s, nobody can say whose a record is", r->owner);
 }
 
 static void prefix(const struct reg *r)
@@ -350,7 +383,11 @@ static void whole(const struct reg *r)
 	covers(r, a);
 	prints(r, a);
 	for (const struct step *st = r->steps; st && st->from; st++)
+	{
 		apart(r, st, a);
+		if (st->alone)
+			alone(r, st);
+	}
 	if (r->amount && (!schema_field(r, r->amount) || schema_field(r, r->amount)->type != &type_money))
 		say("amount: %s is no field of money", r->amount);
 	arena_free(a);
@@ -373,6 +410,8 @@ int schema_check(void)
 		items(at->states, "state", true);
 		if (at->states)
 			steps(at);
+		if (at->owner)
+			owner(at);
 		rights(at);
 	}
 	return mistakes;

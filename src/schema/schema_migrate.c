@@ -84,9 +84,9 @@ static enum status add_columns(struct arena *a, struct db *d, const struct reg *
 
 static void index_column(struct sqlb *b, const struct field *f)
 {
-	sqlb_literal(b, f->type->decimal ? "CAST(" : "");
+	sqlb_literal(b, f->type->decimal ? "(CAST(" : "");
 	sqlb_ident(b, f->name);
-	sqlb_literal(b, f->type->decimal ? " AS NUMERIC)" : "");
+	sqlb_literal(b, f->type->decimal ? " AS NUMERIC))" : "");
 }
 
 /* What is filtered by "is" has the reading behind it, where there is one: such a list in order of names then needs no sorting. */

@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "schema/count.h"
+#include "schema/lexeme.h"
 #include "schema/match.h"
 #include "schema/past.h"
 #include "schema/rights.h"
@@ -17,8 +18,19 @@
 
 static const int64_t RANGE_SIZE = 1LL << 40;
 
+/* PostgreSQL: one row a record with its lexemes. */
+static enum status create_lexemes(struct db *d)
+{
+	return db_script(d, SQL("CREATE TABLE IF NOT EXISTS search (rowno INTEGER PRIMARY KEY, words TSVECTOR NOT NULL);"
+		"CREATE INDEX IF NOT EXISTS search_words ON search USING GIN (words);"
+		"CREATE TABLE IF NOT EXISTS search_title (rowno INTEGER PRIMARY KEY, words TSVECTOR NOT NULL);"
+		"CREATE INDEX IF NOT EXISTS search_title_words ON search_title USING GIN (words)"));
+}
+
 enum status search_create(struct db *d)
 {
+	if (db_dialect(d) == DB_POSTGRES)
+		return create_lexemes(d);
 	db_exec(d, SQL("CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(words, content='', tokenize='ascii')"));
 	db_exec(d, SQL("CREATE VIRTUAL TABLE IF NOT EXISTS search_word USING fts5vocab(search, instance)"));
 	return db_exec(d, SQL("CREATE VIRTUAL TABLE IF NOT EXISTS search_title USING fts5(words, content='', tokenize='ascii')"));
@@ -71,16 +83,34 @@ static const char *rest_of(struct arena *a, const struct rec *r)
 	return str_or(append(a, text, readings.parts > 1 ? readings.text : NULL), "");
 }
 
-static void replace(struct db *d, int64_t row, const char *was, const char *is)
+static void replace_lexemes(struct arena *a, struct db *d, bool title, int64_t row, const char *is)
 {
+	if (!is)
+		db_exec_n(d, title ? SQL("DELETE FROM search_title WHERE rowno = ?") : SQL("DELETE FROM search WHERE rowno = ?"), 1, (struct dbval[]){ db_int(row) });
+	else
+		db_exec_n(d, title ? SQL("INSERT INTO search_title(rowno, words) VALUES (?, CAST(? AS TSVECTOR)) ON CONFLICT (rowno) DO UPDATE SET words = excluded.words")
+			: SQL("INSERT INTO search(rowno, words) VALUES (?, CAST(? AS TSVECTOR)) ON CONFLICT (rowno) DO UPDATE SET words = excluded.words"), 2,
+			(struct dbval[]){ db_int(row), db_text(lexeme_vector(a, is)) });
+}
+
+static void replace(struct arena *a, struct db *d, int64_t row, const char *was, const char *is)
+{
+	if (db_dialect(d) == DB_POSTGRES) {
+		replace_lexemes(a, d, false, row, is);
+		return;
+	}
 	if (was)
 		db_exec(d, SQL("INSERT INTO search(search, rowid, words) VALUES ('delete', ?, ?)"), db_int(row), db_text(was));
 	if (is)
 		db_exec(d, SQL("INSERT INTO search(rowid, words) VALUES (?, ?)"), db_int(row), db_text(is));
 }
 
-static void replace_title(struct db *d, int64_t row, const char *was, const char *is)
+static void replace_title(struct arena *a, struct db *d, int64_t row, const char *was, const char *is)
 {
+	if (db_dialect(d) == DB_POSTGRES) {
+		replace_lexemes(a, d, true, row, is);
+		return;
+	}
 	if (was)
 		db_exec(d, SQL("INSERT INTO search_title(search_title, rowid, words) VALUES ('delete', ?, ?)"), db_int(row), db_text(was));
 	if (is)
@@ -98,9 +128,9 @@ void search_sync(struct arena *a, struct db *d, const struct rec *old, const str
 	if (same_title && str_eq(rest_of(a, old), rest_of(a, r)))
 		return;
 	int64_t row = count_no(d, (r ? r : old)->reg) * RANGE_SIZE + (r ? r : old)->id;
-	replace(d, row, all_tokens(a, old), all_tokens(a, r));
+	replace(a, d, row, all_tokens(a, old), all_tokens(a, r));
 	if (!same_title)
-		replace_title(d, row, old ? token_text(a, title_of(a, old), true) : NULL, r ? token_text(a, title_of(a, r), true) : NULL);
+		replace_title(a, d, row, old ? token_text(a, title_of(a, old), true) : NULL, r ? token_text(a, title_of(a, r), true) : NULL);
 }
 
 /* What the index was made of: a register that grew a FIND field, or another way of making tokens, asks for a new one. A workspace's own
@@ -144,8 +174,8 @@ enum status search_renew(struct db *d, struct arena *a)
 	const char *now = recipe(a), *was = db_get_text(d, a, SQL("SELECT type FROM regfield WHERE reg = '' AND field = 'search'"));
 	if (str_eq(now, was))
 		return db_status(d);
-	db_exec(d, SQL("INSERT INTO search(search) VALUES ('delete-all')"));
-	db_exec(d, SQL("INSERT INTO search_title(search_title) VALUES ('delete-all')"));
+	db_exec(d, SQL2(d, "INSERT INTO search(search) VALUES ('delete-all')", "DELETE FROM search"));
+	db_exec(d, SQL2(d, "INSERT INTO search_title(search_title) VALUES ('delete-all')", "DELETE FROM search_title"));
 	for (int i = 0; (reg = schema_at(i)); i++)
 		index_register(d, reg);
 	db_exec(d, SQL("DELETE FROM regfield WHERE reg = ''"));
@@ -159,7 +189,8 @@ int search_title(struct db *d, struct arena *a, const struct reg *reg, const cha
 	if (!match)
 		return 0;
 	int64_t first = count_no(d, reg) * RANGE_SIZE;
-	struct rows *q = db_query(d, SQL("SELECT rowid FROM search_title WHERE search_title MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?"),
+	struct rows *q = db_query(d, SQL2(d, "SELECT rowid FROM search_title WHERE search_title MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?",
+		"SELECT rowno FROM search_title WHERE words @@ CAST(? AS TSQUERY) AND rowno BETWEEN ? AND ? ORDER BY rowno DESC LIMIT ?"),
 		db_text(match), db_int(first), db_int(first + RANGE_SIZE - 1), db_int(max));
 	while (db_next(q))
 		id[n++] = db_col_int(q, 0) - first;
@@ -187,17 +218,24 @@ static void keep(struct found *f, const struct reg *reg, int64_t id, bool title)
 	f->title[f->n++] = title;
 }
 
+/* SQLite streams the youngest of each register; PostgreSQL gathers the hits once and numbers them. */
+#define ASK_FTS5(table) "SELECT c.reg, (SELECT group_concat(x.id) FROM (SELECT s.rowid - c.first AS id FROM " table " AS s WHERE s." table " MATCH ?" \
+	" AND s.rowid BETWEEN c.first AND c.first + 1099511627775 ORDER BY s.rowid DESC LIMIT ?) AS x) AS ids" \
+	" FROM (SELECT reg, no << 40 AS first FROM regcount WHERE n > 0 AND (? IS NULL OR reg = ?)) AS c WHERE ids IS NOT NULL"
+#define ASK_LEXEMES(table) "SELECT c.reg, string_agg(CAST(x.id AS TEXT), ',' ORDER BY x.id DESC) FROM (SELECT s.rowno >> 40 AS no, s.rowno & 1099511627775 AS id," \
+	" row_number() OVER (PARTITION BY s.rowno >> 40 ORDER BY s.rowno DESC) AS place FROM " table " AS s WHERE s.words @@ CAST(? AS TSQUERY)) AS x" \
+	" JOIN regcount AS c ON c.no = x.no WHERE x.place <= ? AND (CAST(? AS TEXT) IS NULL OR c.reg = ?) GROUP BY c.reg, c.no ORDER BY c.no"
+
+static struct sql asking(const struct db *d, bool title)
+{
+	return title ? SQL2(d, ASK_FTS5("search_title"), ASK_LEXEMES("search_title")) : SQL2(d, ASK_FTS5("search"), ASK_LEXEMES("search"));
+}
+
 /* Registers the actor may read as a whole. */
 static void ask_all(struct store *s, const char *match, bool title, struct found *f)
 {
 	struct dbval v[] = { db_text(match), db_int(f->only ? f->max : EACH), db_text(f->only ? f->only->name : NULL), db_text(f->only ? f->only->name : NULL) };
-	struct rows *q = db_run(s->db, title ? SQL(
-		"SELECT c.reg, (SELECT group_concat(x.id) FROM (SELECT s.rowid - c.first AS id FROM search_title AS s WHERE s.search_title MATCH ?"
-		" AND s.rowid BETWEEN c.first AND c.first + 1099511627775 ORDER BY s.rowid DESC LIMIT ?) AS x) AS ids"
-		" FROM (SELECT reg, no << 40 AS first FROM regcount WHERE n > 0 AND (? IS NULL OR reg = ?)) AS c WHERE ids IS NOT NULL") : SQL(
-		"SELECT c.reg, (SELECT group_concat(x.id) FROM (SELECT s.rowid - c.first AS id FROM search AS s WHERE s.search MATCH ?"
-		" AND s.rowid BETWEEN c.first AND c.first + 1099511627775 ORDER BY s.rowid DESC LIMIT ?) AS x) AS ids"
-		" FROM (SELECT reg, no << 40 AS first FROM regcount WHERE n > 0 AND (? IS NULL OR reg = ?)) AS c WHERE ids IS NOT NULL"), 4, v);
+	struct rows *q = db_run(s->db, asking(s->db, title), 4, v);
 	while (db_next(q)) {
 		const struct reg *reg = schema_reg(db_col_text(q, 0));
 		size_t n;
@@ -214,23 +252,24 @@ static void ask_all(struct store *s, const char *match, bool title, struct found
 static void own_arm(struct sqlb *b, struct store *s, const struct reg *reg, const char *match, bool title, int limit)
 {
 	int64_t first = count_no(s->db, reg) * RANGE_SIZE;
+	bool lexemes = db_dialect(s->db) == DB_POSTGRES;
 	sqlb_literal(b, b->n ? " UNION ALL SELECT * FROM (SELECT " : "SELECT * FROM (SELECT ");
 	sqlb_value(b, db_text(reg->name));
 	sqlb_literal(b, title ? ", t.id FROM search_title AS s CROSS JOIN " : ", t.id FROM search AS s CROSS JOIN ");
 	sqlb_ident(b, shape_of(reg)->table);
-	sqlb_literal(b, title ? " AS t WHERE s.search_title MATCH " : " AS t WHERE s.search MATCH ");
+	sqlb_literal(b, lexemes ? " AS t WHERE s.words @@ CAST(" : title ? " AS t WHERE s.search_title MATCH " : " AS t WHERE s.search MATCH ");
 	sqlb_value(b, db_text(match));
-	sqlb_add(b, " AND s.rowid BETWEEN ");
+	sqlb_literal(b, lexemes ? " AS TSQUERY) AND s.rowno BETWEEN " : " AND s.rowid BETWEEN ");
 	sqlb_value(b, db_int(first));
 	sqlb_add(b, " AND ");
 	sqlb_value(b, db_int(first + RANGE_SIZE - 1));
-	sqlb_add(b, " AND t.id = s.rowid - ");
+	sqlb_literal(b, lexemes ? " AND t.id = s.rowno - " : " AND t.id = s.rowid - ");
 	sqlb_value(b, db_int(first));
 	sqlb_add(b, " AND ");
 	rights_own_sql(b, "t", s->actor, reg);
-	sqlb_add(b, " ORDER BY s.rowid DESC LIMIT ");
+	sqlb_literal(b, lexemes ? " ORDER BY s.rowno DESC LIMIT " : " ORDER BY s.rowid DESC LIMIT ");
 	sqlb_value(b, db_int(limit));
-	sqlb_add(b, ")");
+	sqlb_add(b, ") AS o");
 }
 
 /* Registers of which the actor may read the own records only. */

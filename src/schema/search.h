@@ -1,5 +1,6 @@
 /* search.h - words to records, over everything the actor may read.
  *
+ * (SQLite; on PostgreSQL the same tokens are the lexemes of a tsvector each, lexeme.h, rowid is the column rowno.)
  * The index is two FTS5 tables without content of their own: search holds the whole text of a record (code, TITLE and FIND fields),
  * search_title its title (code, TITLE fields) alone, so that titles can be asked first and cheaply. rowid = the register's number
  * (regcount.no) * 2^40 + the record's id. (Two tables, because FTS5 writes out what it has gathered whenever rowids go back.)

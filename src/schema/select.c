@@ -113,7 +113,7 @@ void select_column(struct sqlb *b, const struct field *f, bool past)
 		sqlb_ident(b, f->name);
 	}
 	if (cast)
-		sqlb_literal(b, f->type->decimal ? " AS NUMERIC)" : " AS INTEGER)");
+		sqlb_literal(b, f->type->decimal ? " AS NUMERIC)" : " AS BIGINT)");
 }
 
 static void value(struct sqlb *b, const struct field *f, const char *text)
@@ -273,16 +273,26 @@ static void own_past(struct sqlb *b, const struct select *p)
 		sqlb_add(b, " OR ");
 		contains(b, f, arena_printf(b->a, "%lld", (long long)id), true);
 	}
+	if (p->shape->owner >= 0) {
+		sqlb_add(b, " OR v.rec IN (SELECT t.id FROM ");
+		sqlb_ident(b, p->shape->table);
+		sqlb_add(b, " AS t WHERE ");
+		rights_own_sql(b, "t", who, reg);
+		sqlb_add(b, ")");
+	}
 	sqlb_add(b, ")");
 }
 
 static void words_live(struct sqlb *b, const struct select *p)
 {
-	sqlb_add(b, " AND t.id IN (SELECT s.rowid - (c.no << 40) FROM regcount AS c CROSS JOIN search AS s WHERE c.reg = ");
+	bool lexemes = db_dialect(p->s->db) == DB_POSTGRES;
+	sqlb_literal(b, lexemes ? " AND t.id IN (SELECT s.rowno - (c.no << 40)" : " AND t.id IN (SELECT s.rowid - (c.no << 40)");
+	sqlb_add(b, " FROM regcount AS c CROSS JOIN search AS s WHERE c.reg = ");
 	sqlb_value(b, db_text(p->q->reg->name));
-	sqlb_add(b, " AND s.search MATCH ");
+	sqlb_literal(b, lexemes ? " AND s.words @@ CAST(" : " AND s.search MATCH ");
 	sqlb_value(b, db_text(p->match));
-	sqlb_add(b, " AND s.rowid BETWEEN (c.no << 40) AND (c.no << 40) + 1099511627775 ORDER BY s.rowid DESC LIMIT ");
+	sqlb_literal(b, lexemes ? " AS TSQUERY) AND s.rowno BETWEEN (c.no << 40) AND (c.no << 40) + 1099511627775 ORDER BY s.rowno DESC LIMIT "
+		: " AND s.rowid BETWEEN (c.no << 40) AND (c.no << 40) + 1099511627775 ORDER BY s.rowid DESC LIMIT ");
 	sqlb_value(b, db_int(QUERY_WORDS));
 	sqlb_add(b, ")");
 }

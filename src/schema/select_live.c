@@ -238,7 +238,7 @@ struct rows *select_live(struct select *p, int64_t limit, int64_t offset)
 	} else {
 		far(&b, p, limit, offset);
 	}
-	return sqlb_query(&b, p->s->db);
+	return limit ? sqlb_query(&b, p->s->db) : sqlb_walk(&b, p->s->db);
 }
 
 struct rec *select_live_row(const struct select *p, struct arena *a, struct rows *q, const char **title)

@@ -16,7 +16,7 @@ static void existed(struct sqlb *b, const struct select *p)
 
 static void edge(struct sqlb *b, const struct select *p)
 {
-	sqlb_add(b, "WITH RECURSIVE edge(lo, hi) AS (SELECT 0, (SELECT max(rec) FROM revision WHERE reg = ");
+	sqlb_add(b, "WITH RECURSIVE edge(lo, hi) AS (SELECT CAST(0 AS BIGINT), (SELECT max(rec) FROM revision WHERE reg = ");
 	sqlb_value(b, db_text(p->q->reg->name));
 	sqlb_add(b, ") UNION ALL SELECT CASE WHEN ");
 	existed(b, p);
@@ -50,7 +50,7 @@ static void from_where(struct sqlb *b, const struct select *p)
 static void order(struct sqlb *b, const struct select *p)
 {
 	const char *turn = p->descending ? " DESC" : "";
-	if (p->by == SELECT_BY_ID && p->descending)
+	if (p->by == SELECT_BY_ID && p->descending && db_dialect(p->s->db) == DB_SQLITE)
 		return;                         /* the walk's own order */
 	sqlb_add(b, " ORDER BY ");
 	switch (p->by) {
@@ -86,7 +86,7 @@ struct rows *select_past(struct select *p, int64_t limit, int64_t offset)
 		sqlb_add(&b, " OFFSET ");
 		sqlb_value(&b, db_int(offset));
 	}
-	return sqlb_query(&b, p->s->db);
+	return limit ? sqlb_query(&b, p->s->db) : sqlb_walk(&b, p->s->db);
 }
 
 struct rec *select_past_row(const struct select *p, struct arena *a, struct rows *q)

@@ -46,7 +46,7 @@ const struct shape *shape_make(struct arena *a, const struct reg *r)
 {
 	struct shape *s = ARENA_NEW(a, struct shape);
 	s->reg = r;
-	s->kana = -1;
+	s->kana = s->owner = -1;
 	s->table = arena_printf(a, "reg_%s", r->name);
 	for (const struct field *f = r->fields; f->name; f++, s->n++) {
 		BUG_ON(s->n == SHAPE_FIELDS);
@@ -60,6 +60,8 @@ const struct shape *shape_make(struct arena *a, const struct reg *r)
 			s->kana = s->n;
 		if (points(f))
 			s->ref[s->refs++] = s->n;
+		if (str_eq(f->name, r->owner))
+			s->owner = s->n;
 	}
 	sort_keys(s);
 	return s;

@@ -17,6 +17,7 @@ struct shape {
 	int refs; int ref[SHAPE_FIELDS];        /* fields that point at records: ref, refs, person, tables with such columns */
 	int owns; int own[SHAPE_FIELDS];        /* OWNDEPT and OWNPERSON fields */
 	int kana;                               /* the KANA field, -1 = none */
+	int owner;                              /* the field struct reg.owner names, -1 = none */
 	const char *table;                      /* "reg_NAME" */
 };
 

@@ -24,6 +24,7 @@ static enum status readable(struct store *s, struct rec *r, struct rec **out)
 	*out = NULL;
 	if (!r)
 		return db_status(s->db) ? db_status(s->db) : gone();
+	rights_load(s->a, s->db, s->actor, r);
 	if (!rights_may_record(s->actor, r, RIGHT_READ))
 		return denied();
 	*out = r;
@@ -155,13 +156,15 @@ static struct rows *ask_ends(struct store *s, const struct pair *pair, int n, co
 		sqlb_value(&b, db_text(pair[i].field->name));
 		sqlb_add(&b, ")");
 	}
-	sqlb_add(&b, ") SELECT k.reg, k.field, (SELECT group_concat(x.rec) FROM (SELECT l.rec FROM link AS l WHERE l.to_reg = ");
+	sqlb_add(&b, ") SELECT * FROM (SELECT k.reg, k.field, (SELECT ");
+	sqlb_literal(&b, db_dialect(s->db) == DB_POSTGRES ? "string_agg(CAST(x.rec AS TEXT), ',' ORDER BY x.rec DESC)" : "group_concat(x.rec)");
+	sqlb_add(&b, " FROM (SELECT l.rec FROM link AS l WHERE l.to_reg = ");
 	sqlb_value(&b, db_text(reg->name));
 	sqlb_add(&b, " AND l.to_rec = ");
 	sqlb_value(&b, db_int(id));
 	sqlb_add(&b, " AND l.reg = k.reg AND l.field = k.field ORDER BY l.rec DESC LIMIT ");
 	sqlb_value(&b, db_int(STORE_EACH));
-	sqlb_add(&b, ") AS x) AS ids FROM k WHERE ids IS NOT NULL");
+	sqlb_add(&b, ") AS x) AS ids FROM k) AS found WHERE ids IS NOT NULL");
 	return sqlb_query(&b, s->db);
 }
 
@@ -188,22 +191,43 @@ static void ends_to(struct store *s, const struct reg *reg, int64_t id, struct e
 		}
 }
 
-static int fill(struct store *s, const struct ends *e, struct link *out, int max)
+/* Ends come register by register: what they belong to is mostly what the one before belongs to. */
+static bool readable_end(struct store *s, struct rec *const *r, int i)
+{
+	if (i && r[i - 1] && r[i - 1]->reg == r[i]->reg)
+		r[i]->owner = r[i - 1]->owner;
+	rights_load(s->a, s->db, s->actor, r[i]);
+	return rights_may_record(s->actor, r[i], RIGHT_READ);
+}
+
+/* before: how many of those shown stand in front of the end number `split`. */
+static int fill_split(struct store *s, const struct ends *e, struct link *out, int max, int split, int *before)
 {
 	struct rec *r[LINKED], *shown[LINKED];
 	struct ctx c = { .a = s->a, .db = s->db, .lang = s->actor->lang, .actor = s->actor };
 	int n = 0;
 	past_load(s->a, s->db, e->key, e->n, INT64_MAX, r);
+	*before = 0;
 	for (int i = 0; i < e->n && n < max; i++) {
-		if (!r[i] || !rights_may_record(s->actor, r[i], RIGHT_READ))
+		if (i == split)
+			*before = n;
+		if (!r[i] || !readable_end(s, r, i))
 			continue;
 		shown[n] = r[i];
 		out[n++] = (struct link){ r[i]->reg, e->field[i], r[i]->id, NULL, r[i]->code, r[i]->state };
 	}
+	if (split >= e->n)
+		*before = n;
 	type_ref_load(&c, (const struct rec *const *)shown, n);
 	for (int i = 0; i < n; i++)
 		out[i].title = type_title(&c, shown[i]);
 	return n;
+}
+
+static int fill(struct store *s, const struct ends *e, struct link *out, int max)
+{
+	int before;
+	return fill_split(s, e, out, max, 0, &before);
 }
 
 int store_links_to(struct store *s, const struct reg *reg, int64_t id, struct link *out, int max)
@@ -213,9 +237,8 @@ int store_links_to(struct store *s, const struct reg *reg, int64_t id, struct li
 	return fill(s, e, out, max);
 }
 
-int store_links_from(struct store *s, const struct rec *rec, struct link *out, int max)
+static void ends_from(struct store *s, const struct rec *rec, struct ends *e)
 {
-	struct ends *e = ARENA_NEW(s->a, struct ends);
 	struct link_end *end;
 	int n = link_ends(s->a, rec, &end);
 	for (int i = 0; i < n && e->n < LINKED; i++) {
@@ -224,7 +247,33 @@ int store_links_from(struct store *s, const struct rec *rec, struct link *out, i
 		e->field[e->n] = end[i].field;
 		e->key[e->n++] = (struct past_key){ end[i].to, end[i].id };
 	}
+}
+
+int store_links_from(struct store *s, const struct rec *rec, struct link *out, int max)
+{
+	struct ends *e = ARENA_NEW(s->a, struct ends);
+	ends_from(s, rec, e);
 	return fill(s, e, out, max);
+}
+
+static void append(struct ends *e, const struct ends *more, int max)
+{
+	for (int i = 0; i < more->n && i < max; i++) {
+		e->field[e->n] = more->field[i];
+		e->key[e->n++] = more->key[i];
+	}
+}
+
+int store_links(struct store *s, const struct rec *rec, struct link out[STORE_LINKS], int *froms)
+{
+	struct ends *e = ARENA_NEW(s->a, struct ends), *from = ARENA_NEW(s->a, struct ends), *to = ARENA_NEW(s->a, struct ends);
+	ends_from(s, rec, from);
+	ends_to(s, rec->reg, rec->id, to, STORE_LINKS);
+	/* Each side may have half, and what the other leaves. */
+	append(e, from, to->n < STORE_LINKS / 2 ? STORE_LINKS - to->n : STORE_LINKS / 2);
+	int split = e->n;
+	append(e, to, STORE_LINKS - split);
+	return fill_split(s, e, out, STORE_LINKS, split, froms);
 }
 
 struct rec *store_load(struct arena *a, struct db *d, const struct reg *reg, int64_t id)

@@ -41,6 +41,9 @@ enum { STORE_EACH = 20 };
 struct link { const struct reg *reg; const char *field; int64_t id; const char *title, *code, *state; };
 int store_links_to(struct store *s, const struct reg *reg, int64_t id, struct link *out, int max);
 int store_links_from(struct store *s, const struct rec *rec, struct link *out, int max);
+/* Both at once, in three statements: out[0..*froms) it refers to, the others refer to it. Returns how many. */
+enum { STORE_LINKS = 120 };
+int store_links(struct store *s, const struct rec *rec, struct link out[STORE_LINKS], int *froms);
 /* A record, nobody's rights asked: for guards, checks and computations. NULL when there is none. */
 struct rec *store_load(struct arena *a, struct db *d, const struct reg *reg, int64_t id);
 /* All records of a register that has few, oldest first, nobody's rights asked: for guards and checks. Returns how many. */

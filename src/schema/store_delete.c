@@ -47,7 +47,7 @@ static enum status erase(struct put *w, struct problems *p)
 	count_gone(d, w->old->reg);
 	db_lock(d);
 	w->rec->rev = w->old->rev + 1;
-	return db_status(d);
+	return db_status(d) ? db_status(d) : store_follow_touch(w);
 }
 
 enum status store_delete(struct store *s, struct rec *rec, const char *why, struct problems *p)

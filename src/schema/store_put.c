@@ -33,6 +33,7 @@ static struct rec *working_copy(struct arena *a, const struct rec *seen)
 	*r = *seen;
 	r->v = ARENA_ARRAY(a, n + 1, const char *);
 	memcpy(r->v, seen->v, n * sizeof *r->v);
+	r->owner = NULL;                        /* what the caller saw may have changed hands */
 	return r;
 }
 
@@ -63,9 +64,11 @@ enum status store_put_open(struct put *w, struct store *s, const struct rec *see
 		return status_note(ST_CONFLICT, "The fields of this register were changed in the meantime. Open it again and enter your changes once more.", NULL);
 	if (!seen->id)
 		return db_status(s->db);
-	w->old = row_load(w->a, s->db, seen->reg, seen->id);
-	if (!w->old)
+	struct rec *old = row_load(w->a, s->db, seen->reg, seen->id);
+	if (!old)
 		return db_status(s->db) ? db_status(s->db) : status_note(ST_NOTFOUND, "There is no such record.", NULL);
+	rights_load(w->a, s->db, s->actor, old);
+	w->old = old;
 	take_system(w->rec, w->old);
 	if (w->old->rev != seen->rev)
 		return status_note(ST_CONFLICT, "Somebody else changed this record in the meantime. Look at the changes and enter yours again.", NULL);
@@ -153,6 +156,7 @@ static bool changed(const struct put *w, bool by_people)
 static enum status allowed(const struct put *w)
 {
 	const struct actor *who = w->s->actor;
+	rights_load(w->a, w->s->db, who, w->rec);
 	bool yes = w->old ? rights_may_record(who, w->old, RIGHT_EDIT) && rights_may_record(who, w->rec, RIGHT_EDIT) : rights_may_record(who, w->rec, RIGHT_CREATE);
 	return yes ? ST_OK : status_note(ST_DENIED, "You are not allowed to change this.", NULL);
 }
@@ -195,15 +199,20 @@ static void number(struct put *w)
 		count_seen(w->a, w->s->db, r->reg, r->code);
 }
 
+void store_put_prepare(struct put *w)
+{
+	if (w->rec->reg->prepare)
+		w->rec->reg->prepare(w->a, w->s->db, w->s->actor, w->rec);
+	validate_compute(w->a, w->rec);
+}
+
 static enum status put(struct put *w, struct problems *p)
 {
 	struct rec *r = w->rec;
 	enum status st;
 	r->state = w->old ? w->old->state : r->reg->states ? r->reg->states->name : NULL;
 	r->code = !str_empty(r->code) ? r->code : w->old ? w->old->code : NULL;
-	if (r->reg->prepare)
-		r->reg->prepare(w->a, w->s->db, w->s->actor, r);
-	validate_compute(w->a, r);
+	store_put_prepare(w);
 	if ((st = allowed(w)))
 		return st;
 	if (w->old && !changed(w, false))
@@ -214,7 +223,8 @@ static enum status put(struct put *w, struct problems *p)
 	if (p->n > w->before)
 		return db_status(w->s->db) ? db_status(w->s->db) : ST_INVALID;
 	number(w);
-	return store_put_write(w);
+	st = store_put_write(w);
+	return st ? st : store_follow_touch(w);
 }
 
 enum status store_put(struct store *s, struct rec *rec, const char *why, const char *action, struct problems *p)

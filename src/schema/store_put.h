@@ -20,6 +20,12 @@ struct put {
 enum status store_put_open(struct put *w, struct store *s, const struct rec *seen, const char *why);
 /* Row, links, search, revision. */
 enum status store_put_write(struct put *w);
+/* What reg.prepare and the computed fields make of w->rec. */
+void store_put_prepare(struct put *w);
+/* Records that w->old or w->rec names by TOUCH fields are worked out anew (store_follow.c). After the write, in its transaction. */
+enum status store_follow_touch(struct put *w);
+/* The others in the state that w->rec just reached by this step make room (step.alone). */
+enum status store_follow_alone(struct put *w, const struct step *s);
 /* Ends the transaction if it is ours; on ST_OK seen becomes the stored record. Gives st, or what the commit said. */
 enum status store_put_close(struct put *w, struct rec *seen, enum status st);
 

@@ -26,14 +26,16 @@ static enum status step(struct put *w, const char *to, struct problems *p)
 		return status_note(ST_DENIED, "You are not allowed to take this step.", NULL);
 	w->rec = rec_copy(w->a, w->old);
 	w->rec->state = to;
-	validate_compute(w->a, w->rec);
+	store_put_prepare(w);
 	check(w, s, p);
 	if (p->n > w->before)
 		return db_status(w->s->db) ? db_status(w->s->db) : ST_INVALID;
 	if (s->flags & STEP_DECISION && (st = decision_make(w->a, w->s->db, w->s->actor, w->old, to, w->why)))
 		return st;
 	w->action = arena_printf(w->a, "step:%s", to);
-	return store_put_write(w);
+	if ((st = store_put_write(w)) || (st = store_follow_alone(w, s)))
+		return st;
+	return store_follow_touch(w);
 }
 
 enum status store_step(struct store *s, struct rec *rec, const char *to, const char *why, struct problems *p)

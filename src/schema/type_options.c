@@ -46,7 +46,7 @@ static void arm(struct sqlb *b, struct ctx *c, const struct reg *reg)
 	}
 	sqlb_add(b, "t.id LIMIT ");
 	sqlb_value(b, db_int(TYPE_OPTIONS + 1));
-	sqlb_add(b, ")");
+	sqlb_add(b, ") AS o");
 }
 
 static void load(struct ctx *c, const struct reg *const *to, int n)

@@ -93,7 +93,7 @@ const struct type type_ref = {
 /* Titles: one statement for any number of registers, kept in the request's cache. */
 
 struct known { const char *code, *title; };
-enum { WANTED = 240 };                          /* values one statement may bind */
+enum { WANTED = 240, VALUES = 250 };            /* values one statement may bind */
 struct wanted { const struct reg *reg; int64_t id; };
 
 static const char *key_of(struct ctx *c, const char *reg, int64_t id)
@@ -134,25 +134,40 @@ static void arm(struct sqlb *b, struct ctx *c, const struct reg *reg, const stru
 	sqlb_add(b, ")");
 }
 
-static void load(struct ctx *c, const struct wanted *w, int n)
+static void read_titles(struct ctx *c, struct sqlb *b)
 {
-	struct sqlb b;
-	if (n == 0)
-		return;
-	sqlb_init(&b, c->a);
-	for (int i = 0; i < n; i++) {
-		bool first = true;
-		know(c, w[i].reg->name, w[i].id, "", "");
-		for (int k = 0; k < i && first; k++)
-			first = w[k].reg != w[i].reg;
-		if (first)
-			arm(&b, c, w[i].reg, w, n);
-	}
-	struct rows *q = sqlb_query(&b, c->db);
+	struct rows *q = sqlb_query(b, c->db);
 	while (db_next(q)) {
 		const struct reg *reg = schema_reg(db_col_text(q, 0));
 		know(c, reg->name, db_col_int(q, 1), arena_dup(c->a, db_col_text(q, 2)), title_read(c->a, c->lang, reg, q, 2));
 	}
+}
+
+static int count_of(const struct reg *reg, const struct wanted *w, int n)
+{
+	int same = 0;
+	for (int i = 0; i < n; i++)
+		same += w[i].reg == reg;
+	return same;
+}
+
+/* Each register's name takes a value, too: very many registers at once are two statements. */
+static void load(struct ctx *c, const struct wanted *w, int n)
+{
+	struct sqlb b;
+	sqlb_init(&b, c->a);
+	for (int i = 0; i < n; i++) {
+		know(c, w[i].reg->name, w[i].id, "", "");
+		if (count_of(w[i].reg, w, i))
+			continue;
+		if (b.values + 1 + count_of(w[i].reg, w, n) > VALUES) {
+			read_titles(c, &b);
+			sqlb_init(&b, c->a);
+		}
+		arm(&b, c, w[i].reg, w, n);
+	}
+	if (b.n)
+		read_titles(c, &b);
 }
 
 static int want(struct ctx *c, struct wanted *w, int n, const struct field *f, const char *value)

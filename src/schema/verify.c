@@ -131,7 +131,7 @@ static struct rows *ask(struct walk *w, const struct reg *reg, const int *field,
 		sqlb_value(&b, db_int(only));
 	}
 	sqlb_add(&b, " ORDER BY t.id");
-	return sqlb_query(&b, w->d);
+	return only ? sqlb_query(&b, w->d) : sqlb_walk(&b, w->d);
 }
 
 /* The fields this file knows: it may have been made before the register grew. */
@@ -211,7 +211,7 @@ static bool check_targets(struct walk *w, const struct reg *to)
 static bool check_decisions(struct walk *w)
 {
 	bool good = true;
-	struct rows *q = db_query(w->d, SQL("SELECT d.reg, d.rec, d.step, d.hash, v.body, v.reg, v.rec, d.id FROM decision AS d LEFT JOIN revision AS v ON v.seq = d.seq"));
+	struct rows *q = db_walk(w->d, SQL("SELECT d.reg, d.rec, d.step, d.hash, v.body, v.reg, v.rec, d.id FROM decision AS d LEFT JOIN revision AS v ON v.seq = d.seq"));
 	while (good && db_next(q)) {
 		const char *error, *body = db_col_text(q, 4);
 		json_t *o = body ? json_read(w->a, body, strlen(body), &error) : NULL;

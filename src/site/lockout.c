@@ -83,7 +83,7 @@ static int64_t seconds_left(struct site *s, const struct lockout *l, int i, int6
 static void count(struct site *s, const struct lockout *l, int i, int64_t now)
 {
 	db_exec(s->db, SQL("INSERT INTO attempt(key, failures, last_at) VALUES (?, 1, ?) ON CONFLICT (key) DO UPDATE"
-		" SET failures = CASE WHEN last_at > ? THEN failures + 1 ELSE 1 END, last_at = excluded.last_at"), db_text(l->key[i]), db_int(now), db_int(horizon(l, i, now)));
+		" SET failures = CASE WHEN attempt.last_at > ? THEN attempt.failures + 1 ELSE 1 END, last_at = excluded.last_at"), db_text(l->key[i]), db_int(now), db_int(horizon(l, i, now)));
 }
 
 enum status lockout_enter(const struct lockout *l, struct site *s, int *retry_seconds)

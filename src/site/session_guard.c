@@ -7,6 +7,7 @@
 #include "schema/rights.h"
 #include "site/bearer.h"
 #include "site/guard.h"
+#include "site/identity.h"
 #include "site/pool.h"
 #include "site/rows.h"
 
@@ -144,27 +145,6 @@ static void touch(const struct pass *p)
 		db_exec(p->q->site, SQL("UPDATE session SET seen_at = ? WHERE id = ?"), db_int(p->now), db_int(session_now.session));
 }
 
-/* The department of the member's person: what "own" means. Which field that is, the person register says. */
-static int64_t department(struct db *d, struct arena *a, int64_t person)
-{
-	const struct reg *reg = person ? schema_reg("person") : NULL;
-	for (const struct field *f = reg ? reg->fields : NULL; f && f->name; f++) {
-		if (!(f->flags & OWNDEPT))
-			continue;
-		struct sqlb b;
-		sqlb_init(&b, a);
-		sqlb_add(&b, "SELECT ");
-		sqlb_ident(&b, f->name);
-		sqlb_add(&b, " FROM reg_person WHERE id = ");
-		sqlb_value(&b, db_int(person));
-		struct rows *r = sqlb_query(&b, d);
-		int64_t dept = db_next(r) && !db_is_null(r, 0) ? db_col_int(r, 0) : 0;
-		db_done(r);
-		return dept;
-	}
-	return 0;
-}
-
 /* Answers. Only what the code alone does not say gets words of its own. */
 
 static int refuse(int code, enum status st, const char *msgid)
@@ -186,7 +166,7 @@ static int enter_workspace(struct pass *p)
 	pool_pin(q->db);
 	db_rollback(q->db);
 	db_queries(q->db, true);
-	q->actor.dept = department(q->db, q->a, q->actor.person);
+	identity_fill(q->db, q->a, &q->actor);
 	return 0;
 }
 

@@ -238,7 +238,7 @@ static void differs(struct verdict *v, struct arena *a, const char *reg, int64_t
 static void verify_rows(struct site *s, struct arena *a, struct verdict *v)
 {
 	struct arena *one = arena_new(16 << 20);
-	struct rows *r = db_query(s->db, SQL("SELECT reg, rec, body, action FROM revision r WHERE reg IN ('account', 'workspace', 'member', 'bearer')"
+	struct rows *r = db_walk(s->db, SQL("SELECT reg, rec, body, action FROM revision r WHERE reg IN ('account', 'workspace', 'member', 'bearer')"
 		" AND NOT EXISTS (SELECT 1 FROM revision n WHERE n.reg = r.reg AND n.rec = r.rec AND n.seq > r.seq)"));
 	while (db_next(r)) {
 		const char *is = rows_body(s, one, db_col_text(r, 0), db_col_int(r, 1));

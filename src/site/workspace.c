@@ -9,6 +9,7 @@
 #include "os/file.h"
 #include "schema/schema.h"
 #include "site/foreign.h"
+#include "site/identity.h"
 #include "site/pool.h"
 #include "site/rows.h"
 #include "site/scratch.h"
@@ -314,9 +315,33 @@ static enum status set_member(struct site *s, struct arena *a, const struct acto
 	return rows_record(s, a, who, "member", id, "create");
 }
 
+/* The person meant, looked up in the workspace itself. */
+static enum status find_person(struct site *s, struct arena *a, int64_t workspace, int64_t account, int64_t *person)
+{
+	struct db *d;
+	const char *slug = db_get_text(s->db, a, SQL("SELECT slug FROM workspace WHERE id = ? AND state <> 'new'"), db_int(workspace));
+	bool match = *person == WORKSPACE_MATCH;
+	if (match)
+		*person = db_get_int(s->db, SQL("SELECT person FROM member WHERE workspace = ? AND account = ?"), 0, db_int(workspace), db_int(account));
+	/* What is as it was is not asked again. */
+	if (!slug || match == (*person > 0))
+		return ST_OK;
+	enum status st = pool_open(s, a, slug, &d);
+	if (st)
+		return st;
+	if (match)
+		*person = identity_by_email(d, a, db_get_text(s->db, a, SQL("SELECT email FROM account WHERE id = ?"), db_int(account)));
+	else if (!identity_exists(d, a, *person))
+		return db_status(d) ? db_status(d) : status_note(ST_INVALID, N_("There is no such person in this organisation."), NULL);
+	return db_status(d);
+}
+
 enum status workspace_member_set(struct site *s, struct arena *a, const struct actor *who, int64_t workspace, int64_t account, unsigned roles, int64_t person)
 {
 	BUG_ON(roles & ~(unsigned)ROLES_ALL);
+	enum status st = roles ? find_person(s, a, workspace, account, &person) : ST_OK;
+	if (st)
+		return st;
 	if (db_begin(s->db))
 		return db_status(s->db);
 	if (!db_get_int(s->db, SQL("SELECT 1 FROM workspace w, account a WHERE w.id = ? AND w.state <> 'new' AND a.id = ?"), 0, db_int(workspace), db_int(account))) {
@@ -325,4 +350,16 @@ enum status workspace_member_set(struct site *s, struct arena *a, const struct a
 	}
 	set_member(s, a, who, workspace, account, roles, person);
 	return db_commit(s->db);
+}
+
+enum status workspace_match(struct site *s, struct arena *a, const struct actor *who, int64_t account)
+{
+	enum { MOST = 1000 };
+	enum status st = ST_OK;
+	struct workspace *w = ARENA_ARRAY(a, MOST, struct workspace);
+	int n = workspace_list(s, a, account, false, w, MOST);
+	for (int i = 0; !st && i < n; i++)
+		if (!db_get_int(s->db, SQL("SELECT person FROM member WHERE workspace = ? AND account = ?"), 1, db_int(w[i].id), db_int(account)))
+			st = workspace_member_set(s, a, who, w[i].id, account, w[i].roles, WORKSPACE_MATCH);
+	return st;
 }

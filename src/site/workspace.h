@@ -22,9 +22,13 @@ void workspace_close_all(void);
 enum status workspace_copy(struct site *s, struct arena *a, const char *slug, const char *path);
 enum status workspace_restore(struct site *s, struct arena *a, const struct actor *who, const char *path, const char *slug, const char *name, struct workspace *out);
 
-/* Members: roles are a ROLE_BIT mask; 0 removes. person: the record in that workspace's person register, 0 = none. */
+/* Members: roles are a ROLE_BIT mask; 0 removes. person: the record in that workspace's person register, 0 = none, WORKSPACE_MATCH = as it is,
+ * and where it is none the one person who has the account's mail address. ST_INVALID: there is no such person. */
+enum { WORKSPACE_MATCH = -1 };
 struct member { int64_t account; const char *email, *name; unsigned roles; int64_t person; };
 int workspace_members(struct site *s, struct arena *a, int64_t workspace, struct member *out, int max);
 enum status workspace_member_set(struct site *s, struct arena *a, const struct actor *who, int64_t workspace, int64_t account, unsigned roles, int64_t person);
+/* WORKSPACE_MATCH in every organisation of the account: its owner has just shown to be who the address says. */
+enum status workspace_match(struct site *s, struct arena *a, const struct actor *who, int64_t account);
 
 #endif

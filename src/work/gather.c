@@ -96,7 +96,7 @@ enum status gather_documents(struct store *s, enum lang lang, const struct repor
 	for (int i = 0; i < rows.n; i++) {
 		const struct rec *r = rows.row[i];
 		const struct item *state = schema_item(r->reg->states, r->state);
-		d[i] = (struct report_document){ .question = rec_get(r, "question"), .codes = str_or(rec_get(r, "cells"), ""), .title = rec_get(r, "title"), .owner = rec_get(r, "owner_dept"),
+		d[i] = (struct report_document){ .question = rec_get(r, "question"), .codes = str_or(rec_get(r, "cells"), ""), .title = rec_get(r, "title"), .owner = rec_get(r, "owner_dept") ? rec_get(r, "owner_dept") : title(&rows, i, "dept"),
 			.version = rec_get(r, "version"), .format = shown(s, lang, r, "format"), .sensitivity = shown(s, lang, r, "sensitivity"),
 			.received = state ? tr_get(lang, state->label) : NULL, .finding = rec_get(r, "finding"), .relation = shown(s, lang, r, "relation"), .state = state_of(r) };
 	}

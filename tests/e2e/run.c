@@ -9,6 +9,7 @@
 #include <jansson.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include "base/map.h"
 #include "e2e/web.h"
 #include "os/clock.h"
 #include "os/file.h"
@@ -33,6 +34,7 @@ struct play {
 	int vars;
 	struct visit *visit;
 	int visits;
+	struct map *shapes;
 	int met;                        /* expectations met */
 	const char *wrong;              /* what is not as it should be; NULL = fine so far */
 };
@@ -381,6 +383,20 @@ static void speak(struct play *p, const char **w, int n)
 
 struct walk { struct play *p; const char *below; bool deeper; };
 
+/* Pages that differ in numbers only are drawn by the same lines: ALIKE of each are seen. */
+static bool enough_alike(struct play *p, const char *target)
+{
+	enum { ALIKE = 15 };
+	char *shape = arena_dup(p->a, target), *to = shape;
+	for (const char *c = target; *c; c++)
+		if (*c < '0' || *c > '9') *to++ = *c;
+		else if (to == shape || to[-1] != '#') *to++ = '#';
+	*to = 0;
+	int64_t *n = map_get(p->shapes, shape);
+	if (!n) map_set(p->shapes, shape, n = ARENA_NEW(p->a, int64_t));
+	return ++*n > ALIKE;
+}
+
 static void meet(void *arg, const char *target)
 {
 	struct walk *k = arg;
@@ -389,6 +405,7 @@ static void meet(void *arg, const char *target)
 	if (strncmp(target, k->below, n) || (target[n] && !strchr("/?", target[n])) || (strchr(target, '?') && !k->deeper)) return;
 	for (int i = 0; i < p->visits; i++)
 		if (str_eq(p->visit[i].target, target)) return;
+	if (enough_alike(p, target)) return;
 	if (p->visits < PAGES) p->visit[p->visits++].target = arena_dup(p->a, target);
 }
 
@@ -404,6 +421,7 @@ static void visit(struct play *p, const char **w, int n)
 	struct walk k = { p, w[0], true };
 	(void)n;
 	p->visits = 0;
+	p->shapes = map_new(p->a);
 	meet(&k, w[0]);
 	for (int i = 0; i < p->visits && !p->wrong; i++) {
 		struct visit *v = &p->visit[i];

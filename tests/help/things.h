@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "db/blob.h"
 #include "db/journal.h"
+#include "help/place.h"
 #include "schema/store.h"
 #include "schema/type.h"
 
@@ -73,7 +74,7 @@ static int things_open(void)
 	if (!mkdtemp(things_path))
 		return 1;
 	things_a = arena_new((size_t)1 << 30);
-	if (db_open(&things_db, arena_printf(things_a, "%s/w.db", things_path), DB_CREATE) || db_begin(things_db))
+	if (db_open(&things_db, place_of(things_a, things_path, "w.db"), DB_CREATE) || db_begin(things_db))
 		return 1;
 	if (journal_create(things_db, pub) || blob_create(things_db) || schema_migrate(things_db) || db_commit(things_db))
 		return 1;

@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "db/blob.h"
 #include "db/journal.h"
+#include "help/place.h"
 #include "os/file.h"
 #include "schema/decision.h"
 #include "schema/query.h"
@@ -31,7 +32,7 @@ FIXTURE void fixture_open(struct fixture *f, const char *name)
 	hash_init();
 	hash_keypair(f->public_key, f->secret_key);
 	journal_key(f->secret_key);
-	assert_int_equal(db_open(&f->db, file_join(f->a, f->dir, name), DB_CREATE), ST_OK);
+	assert_int_equal(db_open(&f->db, place_of(f->a, f->dir, name), DB_CREATE), ST_OK);
 	db_begin(f->db);
 	assert_int_equal(journal_create(f->db, f->public_key), ST_OK);
 	assert_int_equal(blob_create(f->db), ST_OK);

@@ -168,6 +168,7 @@ static void fill_body(const struct ask *k, struct req *q, const char *waiting)
 	else if (str_eq(body, "@edit")) made = r ? form_of(k, q->a, r, true) : "";
 	else if (str_eq(body, "@step")) made = arena_printf(q->a, "rev=%lld&to=%s&why=test", (long long)(r ? r->rev : 1), to);
 	else if (str_eq(body, "@apply")) made = arena_printf(q->a, "name=a.csv&token=%s", waiting);
+	else if (str_eq(body, "@jsonbulk")) made = arena_printf(q->a, "{\"items\":[%s]}", json_of(k, q->a, fresh(k, q->a), false));
 	else if (str_eq(body, "@jsonnew")) made = json_of(k, q->a, fresh(k, q->a), false);
 	else if (str_eq(body, "@json")) made = r ? json_of(k, q->a, r, true) : "{}";
 	else if (str_eq(body, "@jsonstep")) made = arena_printf(q->a, "{\"to\":\"%s\",\"why\":\"test\"}", to);

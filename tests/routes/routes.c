@@ -30,6 +30,8 @@ static bool refused(const struct ask *k, const struct res *s, struct run *x)
 	if (!is_signed_in(k->w)) return asks_to_sign_in(k, s, x);
 	/* Organisations one does not belong to do not exist. */
 	if (!k->w->roles && strstr(k->rule->pattern, "{w}")) return s->status == 404;
+	/* What no record of a register has, nobody has to be refused. */
+	if (s->status == 405 && k->reg >= 0 && !schema_at(k->reg)->steps) return true;
 	/* A file that is not there and one that may not be seen look alike. */
 	return s->status == 403 || (s->status == 404 && strstr(k->rule->args, "file="));
 }
@@ -147,7 +149,7 @@ static void play_rule(struct run *x, const struct route *route, const struct rul
 		if (by_id && !k.id) { printf("no record of %s to ask for\n", schema_at(i)->name); x->wrong++; continue; }
 		bool changed = everybody(x, &k, true);
 		/* The same for another department, where that makes a difference. */
-		if (each && own_field(schema_at(i)) && str_in_list("@new,@jsonnew", rule->body)) {
+		if (each && own_field(schema_at(i)) && str_in_list("@new,@jsonnew,@jsonbulk", rule->body)) {
 			k.foreign = true;
 			changed |= everybody(x, &k, false);
 		}

@@ -37,7 +37,7 @@ struct place {
 	struct site site;
 	struct who who[ACTORS]; int whos;
 	int64_t own[REGS], other[REGS], rev[REGS];
-	int64_t open, fixed, done, spare, dept, person, workspace, victim, service;
+	int64_t open, fixed, done, spare, mine, dept, person, workspace, victim, service;
 	struct db *watch[2];
 	struct http_config *config;     /* its site is this one */
 	bool dirty;
@@ -103,6 +103,8 @@ static const char *sample(struct place *p, struct store *s, const struct reg *re
 	if (f->type == &type_date) return "2027-04-01";
 	if (f->type == &type_time) return "2027-04-01T00:00:00Z";
 	if (f->type == &type_bool) return "1";
+	static int64_t serial = 100;
+	if (f->type == &type_int && f->flags & UNIQUE) return arena_printf(p->a, "%lld", (long long)++serial);
 	if (f->type == &type_int || f->type == &type_money || f->type == &type_decimal) return arena_printf(p->a, "%lld", (long long)(f->min > 1 ? f->min : 1));
 	return NULL;
 }
@@ -140,7 +142,40 @@ static const struct field *own_field(const struct reg *reg)
 static void own_name(struct rec *r)
 {
 	for (const struct field *f = r->reg->fields; f->name; f++)
-		if (f->type == &type_text && r->v[f - r->reg->fields]) rec_set(r, f->name, f->flags & UNIQUE ? "OWN" : "Mine");
+		if ((f->type == &type_text || f->type == &type_long) && r->v[f - r->reg->fields]) rec_set(r, f->name, f->flags & UNIQUE ? "OWN" : "Mine");
+}
+
+/* What stands below these two: of our department, and of none. */
+static void owners(const struct place *p, const struct reg *to, int64_t *own, int64_t *other)
+{
+	*own = p->mine;
+	*other = p->spare;
+	for (int i = 0; !str_eq(to->name, "hearing_session") && schema_at(i); i++)
+		if (schema_at(i) == to) *own = p->own[i], *other = p->other[i];
+}
+
+/* Records that belong to whom another one belongs. Diagnoses are made, not entered. */
+static void own_by_owner(struct place *p, struct store *s, int i)
+{
+	const struct reg *reg = schema_at(i);
+	struct rec *r[2] = { sample_rec(p, s, reg), sample_rec(p, s, reg) };
+	int64_t own, other;
+	if (reg->flags & REG_NO_FORM) {
+		struct query q = { .reg = reg, .sort = "code", .page = 1, .size = 1, .filters = 1, .filter = { { .field = schema_field(reg, reg->owner), .op = FILTER_EQ,
+			.value = arena_printf(p->a, "%lld", (long long)p->done) } } };
+		struct list rows;
+		BUG_ON(query_run(s, &q, &rows) || !rows.n);
+		p->own[i] = rows.row[0]->id;
+		p->other[i] = first_of(p, s, reg);
+		return;
+	}
+	owners(p, shape_target(schema_field(reg, reg->owner)), &own, &other);
+	rec_set_int(p->a, r[0], reg->owner, other);
+	rec_set_int(p->a, r[1], reg->owner, own);
+	own_name(r[1]);
+	if (str_eq(reg->name, "answer")) rec_set(r[1], "question_key", "PREP-2");
+	p->other[i] = put(s, r[0]);
+	p->own[i] = put(s, r[1]);
 }
 
 /* Another combination, as often as three are needed: somebody else's, one's own, a new one. */
@@ -160,8 +195,7 @@ static void enough_to_combine(struct place *p, struct store *s)
 
 static void own_records(struct place *p, struct store *s)
 {
-	struct rec *dept = sample_rec(p, s, schema_reg("department")), *me = sample_rec(p, s, schema_reg("person"));
-	p->dept = put(s, dept);
+	struct rec *me = sample_rec(p, s, schema_reg("person"));
 	rec_set_int(p->a, me, "dept", p->dept);
 	own_name(me);
 	rec_set(me, "employee_no", "ME");
@@ -170,9 +204,9 @@ static void own_records(struct place *p, struct store *s)
 	for (int i = 0; schema_at(i); i++) {
 		const struct reg *reg = schema_at(i);
 		BUG_ON(i == REGS);
+		if (reg->owner) continue;
 		if (reg->flags & (REG_SINGLE | REG_NO_FORM)) { p->own[i] = p->other[i] = first_of(p, s, reg); continue; }
 		struct rec *r = sample_rec(p, s, reg);
-		if (str_eq(reg->name, "area_comment")) rec_set_int(p->a, r, "session", p->fixed);
 		p->own[i] = p->other[i] = put(s, r);
 		const struct field *mine = own_field(reg);
 		if (!mine) continue;
@@ -182,18 +216,25 @@ static void own_records(struct place *p, struct store *s)
 		rec_set_int(p->a, own, mine->name, p->dept);
 		p->own[i] = put(s, own);
 	}
+	for (int i = 0; schema_at(i); i++)
+		if (schema_at(i)->owner) own_by_owner(p, s, i);
 }
 
-static int64_t hearing(struct place *p, struct store *s, const char *state)
+/* Not own: the marked one of nobody's department. */
+static int64_t hearing(struct place *p, struct store *s, const char *state, bool own)
 {
 	struct interview *iv = ARENA_NEW(p->a, struct interview);
 	struct problems problems;
 	struct rec *r = sample_rec(p, s, schema_reg("hearing_session")), *now = NULL;
 	problem_init(&problems, p->a);
 	rec_set(r, "headcount", "40");
+	if (own) {
+		own_name(r);
+		rec_set_int(p->a, r, "depts", p->dept);
+	}
 	int64_t id = put(s, r);
 	BUG_ON(interview_load(s, id, iv));
-	struct interview_change c = { .score = "3", .basis = "document_seen", .memo = MARK "answer", .confirm = -1 };
+	struct interview_change c = { .score = "3", .basis = "document_seen", .memo = own ? "Mine" : MARK "answer", .confirm = -1 };
 	BUG_ON(interview_put(s, iv, 0, &c, 0, &now, &problems));
 	if (str_eq(state, "open")) return id;
 	BUG_ON(store_get(s, schema_reg("hearing_session"), id, &r));
@@ -207,11 +248,13 @@ static int64_t hearing(struct place *p, struct store *s, const char *state)
 static void records(struct place *p)
 {
 	struct store s = { p->a, place_db(p), place_console() };
-	p->spare = hearing(p, &s, "open");
-	p->fixed = hearing(p, &s, "fixed");
-	p->done = hearing(p, &s, "done");
+	p->dept = put(&s, sample_rec(p, &s, schema_reg("department")));
+	p->spare = hearing(p, &s, "open", false);
+	p->mine = hearing(p, &s, "open", true);
+	p->fixed = hearing(p, &s, "fixed", true);
+	p->done = hearing(p, &s, "done", true);
 	own_records(p, &s);
-	p->open = hearing(p, &s, "open");
+	p->open = hearing(p, &s, "open", true);
 }
 
 static int64_t bearer(struct place *p, const struct bearer *b)

@@ -135,6 +135,9 @@ static void test_what_nothing_refers_to_can_be_deleted(void **state)
 	assert_string_equal(text_at(&r, "referred_by.0.url"), who);
 	r = ask(HTTP_GET, arena_printf(a, "%s/links", who), consultant);
 	assert_string_equal(text_at(&r, "refers_to.0.register"), "department");
+	assert_int_equal(json_array_size(json_object_get(r.json, "refers_to")), 1);
+	assert_int_equal(json_array_size(json_object_get(r.json, "referred_by")), 0);
+	assert_true(r.queries <= 6);
 	assert_int_equal(ask(HTTP_DELETE, arena_printf(a, "%s?why=%%E9%%80%%80%%E8%%81%%B7", who), consultant, .match = "\"1\"").status, 204);
 	assert_int_equal(ask(HTTP_GET, who, consultant).status, 404);
 	assert_int_equal(ask(HTTP_DELETE, dept, consultant, .match = "\"1\"").status, 204);
@@ -252,7 +255,73 @@ static void test_a_list_shows_the_fields_asked_for(void **state)
 	r = ask(HTTP_GET, PERSON "?f.family_name=%E6%9E%97&expand=dept", consultant);
 	assert_string_equal(text_at(&r, "items.0.dept.code"), text_at(&d, "code"));
 	assert_string_equal(text_at(&r, "items.0.given_name"), "薫");
+	assert_string_equal(text_at(&r, "items.0.dept.record.name"), "技術部");
 	assert_in_range(r.queries, 1, 6);
+	r = ask(HTTP_GET, PERSON "?f.family_name=%E6%9E%97&expand=dept&fields=dept", consultant);
+	assert_string_equal(text_at(&r, "items.0.dept.record.code"), text_at(&d, "code"));
+	assert_null(at_path(r.json, "items.0.given_name"));
+	r = ask(HTTP_GET, arena_printf(a, PERSON "/%lld?fields=family_name&expand=dept", (long long)int_at(&r, "items.0.id")), consultant);
+	assert_string_equal(text_at(&r, "family_name"), "林");
+	assert_null(at_path(r.json, "dept"));
+	assert_int_equal(ask(HTTP_GET, PERSON "/1?fields=shoe", consultant).status, 422);
+}
+
+static void test_what_is_brought_along_is_of_the_day_asked_for_and_for_eyes_that_may(void **state)
+{
+	(void)state;
+	const char *dept = make("department", "{\"name\":\"営業部\"}");
+	struct answer d = ask(HTTP_GET, dept, consultant);
+	const char *who = make("person", arena_printf(a, "{\"family_name\":\"原\",\"given_name\":\"葵\",\"dept\":%lld}", (long long)int_at(&d, "id")));
+	long long seq = (long long)int_at(&d, "seq") + 1;
+	assert_int_equal(ask(HTTP_PATCH, dept, consultant, "{\"name\":\"販売部\"}", .match = "\"1\"").status, 200);
+	struct answer r = ask(HTTP_GET, arena_printf(a, "%s?expand=dept", who), consultant);
+	assert_string_equal(text_at(&r, "dept.record.name"), "販売部");
+	assert_true(r.queries <= 6);
+	r = ask(HTTP_GET, arena_printf(a, "%s?expand=dept&as_of=%%23%lld", who, seq), consultant);
+	assert_string_equal(text_at(&r, "dept.record.name"), "営業部");
+	/* What was read may be sent back as it is. */
+	r = ask(HTTP_GET, arena_printf(a, "%s?expand=dept", who), consultant);
+	assert_int_equal(ask(HTTP_PUT, who, consultant, body_of(&r), .match = "\"1\"").status, 200);
+	assert_int_equal(ask(HTTP_GET, PERSON "?expand=dept,dept,dept,dept,dept,dept", consultant).status, 422);
+}
+
+static int64_t total(const char *reg)
+{
+	struct answer r = ask(HTTP_GET, arena_printf(a, "/api/v1/w/sanwa/%s?size=1", reg), consultant);
+	return int_at(&r, "total");
+}
+
+#define DEPARTMENTS "/api/v1/w/sanwa/department"
+
+static void test_many_records_are_stored_in_one_request_or_none(void **state)
+{
+	(void)state;
+	int64_t before = total("department");
+	struct answer r = ask(HTTP_POST, DEPARTMENTS "/bulk", consultant, "{\"items\":[{\"name\":\"A\"},{\"name\":\"B\"},{\"name\":\"C\"}]}");
+	assert_int_equal(r.status, 200);
+	assert_int_equal(total("department"), before + 3);
+	long long first = (long long)int_at(&r, "items.0.id"), second = (long long)int_at(&r, "items.1.id");
+	/* A change and a new one together; then one wrong member among good ones. */
+	r = ask(HTTP_POST, DEPARTMENTS "/bulk", consultant, arena_printf(a, "{\"items\":[{\"id\":%lld,\"rev\":1,\"name\":\"AA\"},{\"name\":\"D\"}]}", first));
+	assert_int_equal(r.status, 200);
+	assert_int_equal(int_at(&r, "items.0.rev"), 2);
+	r = ask(HTTP_POST, DEPARTMENTS "/bulk", consultant, arena_printf(a, "{\"items\":[{\"name\":\"E\"},{\"name\":\"\"},{\"id\":%lld,\"rev\":1,\"shoe\":1},{\"id\":%lld,\"name\":\"X\"}]}", second, first));
+	assert_int_equal(r.status, 422);
+	assert_string_equal(text_at(&r, "errors.0.field"), "items.1.name");
+	assert_string_equal(text_at(&r, "errors.1.field"), "items.2.shoe");
+	assert_string_equal(text_at(&r, "errors.2.field"), "items.3.rev");
+	assert_int_equal(total("department"), before + 4);
+}
+
+static void test_a_bulk_sent_twice_is_stored_once(void **state)
+{
+	(void)state;
+	int64_t before = total("department");
+	for (int i = 0; i < 2; i++) assert_int_equal(ask(HTTP_POST, DEPARTMENTS "/bulk", consultant, "{\"items\":[{\"name\":\"Once\"}]}", .key = "bulk-1").status, 200);
+	assert_int_equal(total("department"), before + 1);
+	assert_int_equal(ask(HTTP_POST, DEPARTMENTS "/bulk", consultant, "{\"items\":[]}").status, 422);
+	assert_int_equal(ask(HTTP_POST, DEPARTMENTS "/bulk", consultant, "{\"items\":[1]}").status, 422);
+	assert_int_equal(ask(HTTP_POST, DEPARTMENTS "/bulk", employee, "{\"items\":[{\"name\":\"No\"}]}").status, 403);
 }
 
 static void test_parameters_that_are_not_understood_are_named(void **state)

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "db/blob.h"
 #include "db/journal.h"
+#include "help/place.h"
 #include "os/clock.h"
 #include "os/file.h"
 
@@ -55,7 +56,7 @@ static void one(struct db *d, const char *reg, int64_t rec, int64_t rev, const c
 static struct db *fresh(const char *name)
 {
 	struct db *d;
-	assert_int_equal(db_open(&d, file_join(a, dir, name), DB_CREATE), ST_OK);
+	assert_int_equal(db_open(&d, place_of(a, dir, name), DB_CREATE), ST_OK);
 	db_begin(d);
 	assert_int_equal(journal_create(d, public_key), ST_OK);
 	assert_int_equal(blob_create(d), ST_OK);
@@ -159,7 +160,7 @@ static void test_two_writers_take_turns(void **state)
 {
 	(void)state;
 	struct db *d = fresh("turns.db"), *e;
-	assert_int_equal(db_open(&e, file_join(a, dir, "turns.db"), DB_WRITE), ST_OK);
+	assert_int_equal(db_open(&e, place_of(a, dir, "turns.db"), DB_WRITE), ST_OK);
 	for (int i = 1; i <= 20; i++)
 		one(i % 3 ? d : e, "person", i, 1, NULL, "{}");
 	struct verdict v = verify(d, NULL);
@@ -176,10 +177,11 @@ static void test_every_changed_column_is_found_and_named(void **state)
 	assert_changed(SQL("UPDATE revision SET body = '{\"dept\":\"2\",\"name\":\"Z\"}' WHERE seq = 3"), 3, "person", 1, "name");
 	assert_changed(SQL("UPDATE revision SET body = '{\"name\":\"BB\"}' WHERE seq = 10"), 10, "person", 2, "dept");
 	assert_changed(SQL("UPDATE revision SET body = 'no json' WHERE seq = 10"), 10, "person", 2, "");
-	assert_changed(SQL("UPDATE revision SET body = body || char(0) || 'x' WHERE seq = 10"), 10, "person", 2, "");
-	assert_changed(SQL("UPDATE revision SET body_sha = zeroblob(32) WHERE seq = 4"), 4, "person", 3, "body_sha");
-	assert_changed(SQL("UPDATE revision SET leaf = zeroblob(32) WHERE seq = 4"), 4, "person", 3, "leaf");
-	assert_changed(SQL("UPDATE revision SET leaf = x'00' WHERE seq = 4"), 4, "person", 3, "leaf");
+	if (!place_is_server())     /* which holds no zero bytes in texts */
+		assert_changed(SQL("UPDATE revision SET body = body || char(0) || 'x' WHERE seq = 10"), 10, "person", 2, "");
+	assert_changed(place_sql(SQL("UPDATE revision SET body_sha = zeroblob(32) WHERE seq = 4"), SQL("UPDATE revision SET body_sha = decode(repeat('00', 32), 'hex') WHERE seq = 4")), 4, "person", 3, "body_sha");
+	assert_changed(place_sql(SQL("UPDATE revision SET leaf = zeroblob(32) WHERE seq = 4"), SQL("UPDATE revision SET leaf = decode(repeat('00', 32), 'hex') WHERE seq = 4")), 4, "person", 3, "leaf");
+	assert_changed(place_sql(SQL("UPDATE revision SET leaf = x'00' WHERE seq = 4"), SQL("UPDATE revision SET leaf = decode('00', 'hex') WHERE seq = 4")), 4, "person", 3, "leaf");
 	assert_changed(SQL("UPDATE revision SET who = 'nobody' WHERE seq = 5"), 5, "person", 1, "who");
 	assert_changed(SQL("UPDATE revision SET address = '10.0.0.1' WHERE seq = 5"), 5, "person", 1, "address");
 	assert_changed(SQL("UPDATE revision SET account = 8 WHERE seq = 5"), 5, "person", 1, "account");
@@ -197,9 +199,9 @@ static void test_a_changed_head_is_found(void **state)
 {
 	(void)state;
 	assert_changed(SQL("UPDATE head SET at = at + 1"), 0, "", 0, "sig");
-	assert_changed(SQL("UPDATE head SET sig = zeroblob(64)"), 0, "", 0, "sig");
-	assert_changed(SQL("UPDATE head SET key = zeroblob(32)"), 0, "", 0, "key");
-	assert_changed(SQL("UPDATE head SET frontier = x'00'"), 0, "", 0, "frontier");
+	assert_changed(place_sql(SQL("UPDATE head SET sig = zeroblob(64)"), SQL("UPDATE head SET sig = decode(repeat('00', 64), 'hex')")), 0, "", 0, "sig");
+	assert_changed(place_sql(SQL("UPDATE head SET key = zeroblob(32)"), SQL("UPDATE head SET key = decode(repeat('00', 32), 'hex')")), 0, "", 0, "key");
+	assert_changed(place_sql(SQL("UPDATE head SET frontier = x'00'"), SQL("UPDATE head SET frontier = decode('00', 'hex')")), 0, "", 0, "frontier");
 	assert_changed(SQL("UPDATE head SET origin = '00000000-0000-4000-8000-000000000000'"), 0, "", 0, "sig");
 	assert_changed(SQL("DELETE FROM head"), 0, "", 0, "head");
 }
@@ -261,6 +263,8 @@ static void test_heads_kept_by_the_file_narrow_down_where_it_was_rewritten(void 
 static void test_a_tail_cut_off_with_its_head_is_found_against_a_kept_head(void **state)
 {
 	(void)state;
+	if (place_is_server())
+		skip();
 	struct db *d = filled("later.db"), *old;
 	struct head keep, parsed;
 	const char *copy = file_join(a, dir, "older.db");
@@ -284,6 +288,8 @@ static void test_a_tail_cut_off_with_its_head_is_found_against_a_kept_head(void 
 static void test_a_past_rewritten_with_the_key_is_found_against_a_kept_head(void **state)
 {
 	(void)state;
+	if (place_is_server())
+		skip();
 	struct db *d = fresh("first.db"), *forged;
 	struct head keep;
 	one(d, "person", 1, 1, NULL, "{}");
@@ -386,6 +392,8 @@ static void test_time_never_goes_back(void **state)
 static void test_a_full_disk_leaves_the_journal_whole(void **state)
 {
 	(void)state;
+	if (place_is_server())
+		skip();
 	struct db *d = filled("full.db");
 	db_get_int(d, SQL("PRAGMA max_page_count = 24"), 0);
 	enum status st = ST_OK;
@@ -435,10 +443,10 @@ static void test_attachments_are_stored_once_and_stand_under_the_head(void **sta
 static void test_a_changed_attachment_is_found(void **state)
 {
 	(void)state;
-	static const struct sql changes[] = {
-		{ "UPDATE blob_piece SET data = x'00'" }, { "UPDATE blob SET name = 'other'" }, { "UPDATE blob SET type = 'text/html'" },
+	const struct sql changes[] = {
+		place_sql(SQL("UPDATE blob_piece SET data = x'00'"), SQL("UPDATE blob_piece SET data = '\\x00'")), { "UPDATE blob SET name = 'other'" }, { "UPDATE blob SET type = 'text/html'" },
 		{ "UPDATE blob SET size = size + 1" }, { "DELETE FROM blob_piece" }, { "UPDATE blob SET sha256 = 'x'" },
-		{ "UPDATE blob_piece SET data = x'78'; " },
+		place_sql(SQL("UPDATE blob_piece SET data = x'78'; "), SQL("UPDATE blob_piece SET data = '\\x78'; ")),
 	};
 	for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
 		struct db *d = fresh(arena_printf(a, "blob-%zu.db", i));

@@ -156,7 +156,8 @@ static void test_the_index_follows_changes(void **state)
 	int64_t id = r->id;
 	assert_int_equal(store_delete(&f.s, r, NULL, &p), ST_OK);
 	assert_false(finds("夕焼", "supplier", id));
-	db_exec(f.db, SQL("INSERT INTO search_title(search_title) VALUES ('integrity-check')"));
+	if (!place_is_server())
+		db_exec(f.db, SQL("INSERT INTO search_title(search_title) VALUES ('integrity-check')"));
 	assert_int_equal(db_status(f.db), ST_OK);
 }
 
@@ -165,8 +166,8 @@ static void test_another_recipe_makes_the_index_anew(void **state)
 	(void)state;
 	db_begin(f.db);
 	db_unlock(f.db);
-	db_exec(f.db, SQL("INSERT INTO search(search) VALUES ('delete-all')"));
-	db_exec(f.db, SQL("INSERT INTO search_title(search_title) VALUES ('delete-all')"));
+	db_exec(f.db, SQL2(f.db, "INSERT INTO search(search) VALUES ('delete-all')", "DELETE FROM search"));
+	db_exec(f.db, SQL2(f.db, "INSERT INTO search_title(search_title) VALUES ('delete-all')", "DELETE FROM search_title"));
 	db_lock(f.db);
 	assert_int_equal(db_commit(f.db), ST_OK);
 	assert_int_equal(schema_migrate(f.db), ST_OK);

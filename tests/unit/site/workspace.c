@@ -1,4 +1,5 @@
 #include "unit/site/fixture.h"
+#include "schema/store.h"
 #include <sys/stat.h>
 
 static int setup(void **state)
@@ -115,6 +116,52 @@ static void test_rename_and_archive(void **state)
 	assert_int_equal(workspace_archive(&site, a, &who, w.id, false), ST_OK);
 }
 
+static int64_t put_person(const struct workspace *w, const char *email)
+{
+	struct actor who = me();
+	struct store st = { .a = a, .actor = &who };
+	struct problems p;
+	problem_init(&p, a);
+	assert_int_equal(workspace_open(&site, a, w->slug, &st.db), ST_OK);
+	struct rec *r = rec_new(a, schema_reg("person"));
+	rec_set(r, "family_name", "守田");
+	rec_set(r, "given_name", "花子");
+	rec_set(r, "email", email);
+	who.roles = ROLES_ALL;
+	assert_int_equal(store_put(&st, r, NULL, NULL, &p), ST_OK);
+	return r->id;
+}
+
+static int64_t person_of(const struct workspace *w)
+{
+	struct member m[10];
+	assert_int_equal(workspace_members(&site, a, w->id, m, 10), 1);
+	return m[0].person;
+}
+
+static void test_a_member_is_the_one_person_with_the_mail_address(void **state)
+{
+	(void)state;
+	struct workspace w = fresh("match", "Match");
+	struct account v;
+	struct actor who = me();
+	account_create(&site, a, &who, "hanako@example.jp", "Hanako", PASSWORD, false, LANG_JA, &v);
+	assert_int_equal(workspace_member_set(&site, a, &who, w.id, v.id, ROLE_BIT(ROLE_DEPT_HEAD), WORKSPACE_MATCH), ST_OK);
+	assert_int_equal(person_of(&w), 0);
+	/* The record came after the membership: accepting the invitation finds it. */
+	int64_t person = put_person(&w, "Hanako@example.jp");
+	assert_int_equal(workspace_match(&site, a, &who, v.id), ST_OK);
+	assert_int_equal(person_of(&w), person);
+	/* A link once made stays, whoever else has the address. */
+	put_person(&w, "hanako@example.jp");
+	assert_int_equal(workspace_member_set(&site, a, &who, w.id, v.id, ROLE_BIT(ROLE_PROMOTER), WORKSPACE_MATCH), ST_OK);
+	assert_int_equal(person_of(&w), person);
+	/* Of two nobody knows which. */
+	assert_int_equal(workspace_member_set(&site, a, &who, w.id, v.id, ROLE_BIT(ROLE_PROMOTER), 0), ST_OK);
+	assert_int_equal(workspace_match(&site, a, &who, v.id), ST_OK);
+	assert_int_equal(person_of(&w), 0);
+}
+
 static void test_members_see_their_workspaces_only(void **state)
 {
 	(void)state;
@@ -124,11 +171,13 @@ static void test_members_see_their_workspaces_only(void **state)
 	struct actor who = me();
 	account_create(&site, a, &who, "member@example.jp", "Member", PASSWORD, false, LANG_EN, &v);
 	assert_int_equal(workspace_list(&site, a, v.id, true, list, 10), 0);
-	assert_int_equal(workspace_member_set(&site, a, &who, w.id, v.id, ROLE_BIT(ROLE_AUDITOR) | ROLE_BIT(ROLE_SECRETARIAT), 5), ST_OK);
+	assert_int_equal(workspace_member_set(&site, a, &who, w.id, v.id, ROLE_BIT(ROLE_AUDITOR), 5), ST_INVALID);
+	int64_t person = put_person(&w, "Member@example.jp");
+	assert_int_equal(workspace_member_set(&site, a, &who, w.id, v.id, ROLE_BIT(ROLE_AUDITOR) | ROLE_BIT(ROLE_SECRETARIAT), person), ST_OK);
 	assert_int_equal(workspace_list(&site, a, v.id, true, list, 10), 1);
 	assert_int_equal(list[0].roles, ROLE_BIT(ROLE_AUDITOR) | ROLE_BIT(ROLE_SECRETARIAT));
 	assert_int_equal(workspace_members(&site, a, w.id, m, 10), 1);
-	assert_int_equal(m[0].person, 5);
+	assert_int_equal(m[0].person, person);
 	assert_int_equal(workspace_member_set(&site, a, &who, w.id, v.id, ROLE_BIT(ROLE_AUDITOR), 0), ST_OK);
 	assert_int_equal(workspace_member_set(&site, a, &who, w.id, v.id, 0, 0), ST_OK);
 	assert_int_equal(workspace_members(&site, a, w.id, m, 10), 0);
