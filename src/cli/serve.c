@@ -12,6 +12,7 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "cli/command.h"
+#include "http/door.h"
 #include "http/http.h"
 #include "os/clock.h"
 #include "os/file.h"
@@ -27,7 +28,7 @@
 
 enum { WORKERS_MAX = 64, PEM_MAX = 1 << 20, RESTART_PAUSE_US = 100000, RESTART_SPAN_US = 1000000 };
 
-struct serving { const char *dir; int fd; const char *cert, *key; int number; };
+struct serving { const char *dir; int fd; const char *cert, *key; int number; struct door_fair *fair; };
 
 static volatile sig_atomic_t stopping;
 static void on_stop(int sig) { (void)sig; stopping = 1; http_stop(); }
@@ -60,7 +61,7 @@ static int web_worker(void *arg)
 	catch_signals();
 	if (site_open(a, v->dir, &site) != ST_OK) { log_line(LOG_ERROR, "cannot open %s: %s", v->dir, status_msgid()); return 1; }
 	session_site(&site);
-	struct http_config c = { .guard = session_guard, .error_page = page_error, .tls_cert = v->cert, .tls_key = v->key, .site = site.db };
+	struct http_config c = { .guard = session_guard, .error_page = page_error, .tls_cert = v->cert, .tls_key = v->key, .site = site.db, .fair = v->fair, .worker = v->number - 1 };
 	c.table_count = all_tables(a, &c.tables);
 	enum status st = http_serve(v->fd, &c, NULL);
 	/* Whoever closes last leaves one file per organisation: without its -wal it can be copied by hand. */
@@ -166,11 +167,12 @@ static int serve(struct args *x)
 	log_process("parent");
 	block_signals(&awaited);
 	int n = 0;
+	struct door_fair *fair = door_fair_new((int)workers);
 	for (; n < workers; n++) {
-		child[n] = (struct child){ .run = web_worker, .v = { dir, fd, cert, key, n + 1 } };
+		child[n] = (struct child){ .run = web_worker, .v = { dir, fd, cert, key, n + 1, fair } };
 		snprintf(child[n].name, sizeof child[n].name, "web%d", n + 1);
 	}
-	child[n] = (struct child){ .run = clock_worker, .v = { dir, fd, NULL, NULL, 0 }, .name = "clock" };
+	child[n] = (struct child){ .run = clock_worker, .v = { dir, fd, NULL, NULL, 0, NULL }, .name = "clock" };
 	n++;
 	for (int i = 0; i < n; i++) start(&child[i]);
 	watch(child, n, &awaited);

@@ -67,7 +67,7 @@ static int flags_of(enum db_mode mode)
 }
 
 static const char *const settings[] = {
-	"PRAGMA foreign_keys=ON", "PRAGMA trusted_schema=OFF", "PRAGMA cell_size_check=ON", "PRAGMA temp_store=MEMORY",
+	"PRAGMA foreign_keys=ON", "PRAGMA trusted_schema=OFF", "PRAGMA cell_size_check=ON", "PRAGMA temp_store=FILE",
 	"PRAGMA cache_size=-4000", "PRAGMA mmap_size=0", "SELECT count(*) FROM sqlite_schema",
 };
 static const char *const write_settings[] = { "PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA journal_size_limit=67108864" };

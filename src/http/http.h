@@ -119,6 +119,7 @@ struct http_config {
 	http_error_page *error_page;
 	const char *tls_cert, *tls_key; /* PEM contents, NULL = plain */
 	struct db *site;                /* put into every req->site */
+	struct door_fair *fair; int worker; /* newcomers go to the worker that holds fewest (door.h); NULL = there is only this one */
 	int patience;                   /* seconds a client may take to send its request (plus 1 s for every 16 KiB), 0 = 30 */
 };
 /* Serves on an inherited listening socket until http_stop() (a signal flag). Calls tick() at least every second. */

@@ -379,7 +379,7 @@ enum status server_run(int listen_fd, const struct http_config *c, void (*tick)(
 	struct MHD_Daemon *d = start();
 	if (!d) return status_note(c->tls_cert ? ST_INVALID : ST_IO, N_("The server could not be started. Check the TLS certificate and key."), NULL);
 	struct door door;
-	door_init(&door, listen_fd, d);
+	door_init(&door, listen_fd, d, c->fair, c->worker);
 	while (!stopping) {
 		door_serve(&door, 1000, connected < SERVER_CONNECTIONS);
 		each_second(&last, tick);

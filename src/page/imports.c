@@ -46,25 +46,61 @@ static void refuse(struct req *q, struct res *s, struct imports_view *v, enum st
 	show(q, s, v);
 }
 
+static bool is_token(const char *s) { return s && strlen(s) == 43 && strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") == 43; }
+
+static const char *posted(struct req *q, const char *name) { return str_empty(http_post(q, name)) ? NULL : http_post(q, name); }
+
+/* What the forms carry along while a file waits. */
+static struct imports_view view_of(struct req *q, const struct reg *reg)
+{
+	return (struct imports_view){ .reg = reg, .keep = posted(q, "keep"), .token = http_post(q, "token"), .name = str_or(posted(q, "name"), "file"), .sheet = posted(q, "sheet"), .why = posted(q, "why") };
+}
+
+static struct import_how how_of(struct req *q, const struct imports_view *v)
+{
+	return (struct import_how){ .lang = q->lang, .keep = v->keep, .sheet = v->sheet, .why = v->why };
+}
+
+/* The file that waits; its sheets were offered, so that another one needs no new upload. */
+static bool waiting_file(struct req *q, struct res *s, struct imports_view *v, const char **p, size_t *n)
+{
+	if (is_token(v->token) && file_map(q->a, waiting(q, v->token), SHEET_MAX_FILE, p, n) == ST_OK) return true;
+	v->problem = N_("The file waited too long. Choose it again.");
+	v->token = NULL;
+	show(q, s, v);
+	return false;
+}
+
+static void look(struct req *q, struct res *s, struct imports_view *v, const char *p, size_t n)
+{
+	struct store st = page_store(q);
+	struct import_plan *plan = NULL;
+	struct import_how how = how_of(q, v);
+	enum status got = import_plan(&st, v->reg, &how, v->name, p, n, &plan);
+	if (got == ST_OK && !file_exists(waiting(q, v->token))) got = file_write(waiting(q, v->token), p, n, 0600);
+	if (plan->choices > 1 && file_exists(waiting(q, v->token))) v->choose = plan;
+	if (got != ST_OK) { refuse(q, s, v, got); return; }
+	v->plan = plan;
+	show(q, s, v);
+}
+
 static void try(struct req *q, struct res *s)
 {
 	const struct reg *reg = reg_of(q, s);
 	if (!reg) return;
-	struct store st = page_store(q);
-	struct import_plan *plan = NULL;
-	struct imports_view v = { .reg = reg, .keep = http_post(q, "keep") != NULL, .token = hash_token(q->a) };
-	struct import_how how = { .lang = q->lang, .keep = v.keep };
+	struct imports_view v = view_of(q, reg);
 	const struct upload *u = http_upload(q, "file");
+	const char *p;
+	size_t n;
+	if (!u && v.token) {
+		if (waiting_file(q, s, &v, &p, &n)) look(q, s, &v, p, n);
+		return;
+	}
+	v.token = hash_token(q->a);
 	if (!u) { v.problem = N_("Choose the file first."); show(q, s, &v); return; }
 	v.name = str_or(u->filename, "file");
-	enum status got = import_plan(&st, reg, &how, v.name, u->p, u->n, &plan);
-	if (got == ST_OK) got = file_write(waiting(q, v.token), u->p, u->n, 0600);
-	if (got != ST_OK) { refuse(q, s, &v, got); return; }
-	v.plan = plan;
-	show(q, s, &v);
+	look(q, s, &v, u->p, u->n);
 }
-
-static bool is_token(const char *s) { return s && strlen(s) == 43 && strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") == 43; }
 
 static void apply(struct req *q, struct res *s)
 {
@@ -72,16 +108,17 @@ static void apply(struct req *q, struct res *s)
 	if (!reg) return;
 	struct store st = page_store(q);
 	struct import_plan *plan = NULL;
-	struct imports_view v = { .reg = reg, .keep = !str_empty(http_post(q, "keep")), .token = http_post(q, "token"), .name = str_or(http_post(q, "name"), "file") };
-	struct import_how how = { .lang = q->lang, .keep = v.keep, .why = str_empty(http_post(q, "why")) ? NULL : http_post(q, "why") };
+	struct imports_view v = view_of(q, reg);
+	struct import_how how = how_of(q, &v);
 	const char *p;
 	size_t n;
-	if (!is_token(v.token) || file_map(q->a, waiting(q, v.token), SHEET_MAX_FILE, &p, &n) != ST_OK) {
-		v.problem = N_("The file waited too long. Choose it again.");
-		show(q, s, &v);
+	if (!waiting_file(q, s, &v, &p, &n)) return;
+	enum status got = import_apply(&st, reg, &how, v.name, p, n, &plan);
+	if (got == ST_INVALID && plan && plan->reason && !v.why) {
+		v.problem = N_("Some of these records change for a reason only. Write it below.");
+		look(q, s, &v, p, n);
 		return;
 	}
-	enum status got = import_apply(&st, reg, &how, v.name, p, n, &plan);
 	if (got == ST_INVALID && plan) { v.plan = plan; show(q, s, &v); return; }
 	if (got != ST_OK) { refuse(q, s, &v, got); return; }
 	(void)file_remove(waiting(q, v.token));

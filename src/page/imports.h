@@ -6,7 +6,8 @@
 
 extern const struct route imports_routes[];
 
-struct imports_view { struct req *q; const struct reg *reg; const struct import_plan *plan; const char *problem, *detail, *token, *name; bool keep; };
+/* choose: whose sheets are offered. */
+struct imports_view { struct req *q; const struct reg *reg; const struct import_plan *plan, *choose; const char *problem, *detail, *token, *name, *sheet, *why; bool keep; };
 void imports_show(struct out *o, const struct imports_view *v);
 
 #endif

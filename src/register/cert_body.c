@@ -8,6 +8,7 @@ static const struct field fields[] = {
 	{ "accreditation", N_("Accreditation"), &type_enum, REQ | LIST, .items = accreditation, .otherwise = "ISMS-AC" },
 	{ "contact", N_("Contact"), &type_text, 0, .max = 200 },
 	{ "references_known", N_("References in the industry"), &type_long, 0, .max = 2000 },
+	COMMON_FIELDS,
 	{ 0 }
 };
 

@@ -21,6 +21,7 @@ static const struct field fields[] = {
 	{ "chosen", N_("Chosen"), &type_bool, LIST },
 	{ "reason", N_("Reason of the choice"), &type_long, 0, .max = 2000 },
 	{ "offer", N_("Offer"), &type_file, 0 },
+	COMMON_FIELDS,
 	{ 0 }
 };
 

@@ -245,6 +245,13 @@ static bool is_ahead(const struct import_result *r, const char *field)
 	return false;
 }
 
+static bool reason_needed(const struct import_run *run, const struct import_result *r)
+{
+	const struct reg *reg = run->reg;
+
+	return reg->reason && ((r->old && reg->reason(run->c.a, run->s.db, r->old)) || reg->reason(run->c.a, run->s.db, r->rec));
+}
+
 /* What the store would say, as far as it can be known without storing. */
 static void foresee(struct import_run *run, struct import_result *r)
 {
@@ -260,8 +267,7 @@ static void foresee(struct import_run *run, struct import_result *r)
 		problem_add(&r->p, "", "This record is fixed and can no longer be changed.");
 	if (r->p.n)
 		return;
-	if (reg->reason && ((r->old && reg->reason(run->c.a, run->s.db, r->old)) || reg->reason(run->c.a, run->s.db, r->rec)))
-		run->plan->reason = true;
+	run->plan->reason = run->plan->reason || reason_needed(run, r);
 	problem_init(&p, run->c.a);
 	if (!r->old && r->rec->code)
 		validate_code(&run->c, r->rec, &p);
@@ -277,8 +283,10 @@ static void store(struct import_run *run, struct import_result *r)
 {
 	enum status st = store_put(&run->s, r->rec, run->how->why, "import", &r->p);
 
-	if (st == ST_INVALID && r->p.n)
+	if (st == ST_INVALID && r->p.n) {
+		run->plan->reason = run->plan->reason || (!run->how->why && reason_needed(run, r));
 		return;
+	}
 	if (st == ST_DENIED || st == ST_CONFLICT)
 		problem_add_arg(&r->p, "", status_msgid(), status_detail());
 	else

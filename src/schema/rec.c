@@ -86,6 +86,27 @@ bool rec_flag(const struct rec *r, const char *field)
 	return rec_is(r, field, "1");
 }
 
+bool rec_date(const struct rec *r, const char *field, struct date *out)
+{
+	const char *v = rec_get(r, field);
+	return v && date_parse(v, out);
+}
+
+const char *rec_date_after(struct arena *a, const struct rec *r, const char *field, int64_t months, int64_t days)
+{
+	struct date d;
+	if (!rec_date(r, field, &d))
+		return NULL;
+	d = date_add_days(date_add_months(d, (int)months), (int)days);
+	return date_valid(d) ? date_iso(a, d) : NULL;
+}
+
+const json_t *rec_rows(struct arena *a, const struct rec *r, const char *field)
+{
+	const char *v = rec_get(r, field), *error;
+	return v ? json_read(a, v, strlen(v), &error) : NULL;
+}
+
 const char *rec_title_part(struct arena *a, const struct field *f, const char *value)
 {
 	enum { LONG = 60 };

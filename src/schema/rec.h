@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <jansson.h>
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/tr.h"
 #include "schema/schema.h"
 
@@ -26,6 +27,11 @@ void rec_set_int(struct arena *a, struct rec *r, const char *field, int64_t v);
 int64_t rec_int(const struct rec *r, const char *field, int64_t otherwise);
 bool rec_is(const struct rec *r, const char *field, const char *value);
 bool rec_flag(const struct rec *r, const char *field);
+bool rec_date(const struct rec *r, const char *field, struct date *out);      /* false = empty */
+/* The day that many months and days after the field's; NULL while it is empty. For computed due dates. */
+const char *rec_date_after(struct arena *a, const struct rec *r, const char *field, int64_t months, int64_t days);
+/* The rows of a sub-table: an array of objects of canonical texts (json_text), lives in the arena; NULL = empty. */
+const json_t *rec_rows(struct arena *a, const struct rec *r, const char *field);
 /* TITLE fields joined by a space; the code when they are empty. */
 const char *rec_title(struct arena *a, const struct rec *r);
 const char *rec_title_part(struct arena *a, const struct field *f, const char *value);  /* long texts by their beginning */
