@@ -271,6 +271,8 @@ static void foresee(struct import_run *run, struct import_result *r)
 {
 	struct problems p;
 	const struct reg *reg = run->reg;
+	if (reg->prepare)
+		reg->prepare(run->c.a, run->s.db, run->s.actor, r->rec);
 	rights_load(run->c.a, run->s.db, run->s.actor, r->rec);
 	bool may = r->old ? rights_may_record(run->s.actor, r->old, RIGHT_EDIT) && rights_may_record(run->s.actor, r->rec, RIGHT_EDIT) :
 		rights_may_record(run->s.actor, r->rec, RIGHT_CREATE);
