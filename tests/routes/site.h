@@ -78,6 +78,9 @@ static bool combines(const struct reg *reg, const struct field *f)
 	return once && f->type == &type_ref && f->flags & REQ && !str_eq(f->ref, "hearing_session");
 }
 
+static struct rec *sample_rec(struct place *p, struct store *s, const struct reg *reg);
+static int64_t put(struct store *s, struct rec *r);
+
 /* Something that field takes; NULL = better left empty. */
 static const char *sample(struct place *p, struct store *s, const struct reg *reg, const struct field *f)
 {
@@ -89,17 +92,26 @@ static const char *sample(struct place *p, struct store *s, const struct reg *re
 	const struct reg *to = shape_target(f);
 	if (to) {
 		int64_t id = first_of(p, s, to);
+		if (!id && f->flags & REQ && to != reg) id = put(s, sample_rec(p, s, to));
 		return id ? arena_printf(p->a, "%lld", (long long)id) : NULL;
 	}
 	if (f->items) return f->items[0].name;
+	static int serial = 100;
+	if (f->flags & UNIQUE && f->type != &type_date) return arena_printf(p->a, f->type == &type_int ? "%d" : MARK "%d", ++serial);
 	if (f->type == &type_text || f->type == &type_long) return arena_printf(p->a, "%.*s", f->max && f->max < 40 ? (int)f->max : 40, arena_printf(p->a, MARK "%s", reg->name));
+	if (f->type == &type_table) {
+		const char *row = "";
+		for (const struct field *c = f->columns; c->name; c++)
+			if (c->flags & REQ) row = arena_printf(p->a, "%s%s\"%s\":\"%s\"", row, *row ? "," : "", c->name, sample(p, s, reg, c));
+		const char *error;
+		row = arena_printf(p->a, "[{%s}]", row);
+		return json_canonical(p->a, json_read(p->a, row, strlen(row), &error));
+	}
 	if (f->type == &type_email) return "kensa@example.jp";
 	if (f->type == &type_kana) return "ケンサ";
 	if (f->type == &type_date) return "2027-04-01";
 	if (f->type == &type_time) return "2027-04-01T00:00:00Z";
 	if (f->type == &type_bool) return "1";
-	static int64_t serial = 100;
-	if (f->type == &type_int && f->flags & UNIQUE) return arena_printf(p->a, "%lld", (long long)++serial);
 	if (f->type == &type_int || f->type == &type_money || f->type == &type_decimal) return arena_printf(p->a, "%lld", (long long)(f->min > 1 ? f->min : 1));
 	return NULL;
 }
