@@ -67,6 +67,18 @@ enum { BY_WRITERS = ROLE_BIT(ROLE_CONSULTANT) | ROLE_BIT(ROLE_SECRETARIAT), BY_M
 /* ISO dates compare as text. False while one of the two is empty. */
 static inline bool shared_earlier(const char *one, const char *other) { return one && other && strcmp(one, other) < 0; }
 
+/* For reg.prepare: keeps what the record that `via` names says in its field `from`, while `field` is empty or when `via` changes. What changes
+ * over there later does not come here: a result keeps the target it was judged by. */
+static inline void shared_take(struct arena *a, struct db *db, struct rec *r, const char *field, const char *via, const char *from)
+{
+	const struct rec *before = r->id ? store_load(a, db, r->reg, r->id) : NULL;
+	const char *was = before ? rec_get(before, via) : NULL, *is = rec_get(r, via);
+	if (rec_get(r, field) && before && was && is && !strcmp(was, is)) return;
+	const struct field *f = schema_field(r->reg, via);
+	const struct rec *other = is ? store_load(a, db, schema_reg(f->ref ? f->ref : "person"), rec_int(r, via, 0)) : NULL;
+	rec_set(r, field, other ? rec_get(other, from) : NULL);
+}
+
 /* LC-DOC: whatever has versions of which one is in force (domain 2.3). write, approve, publish: ROLE_BIT()s; author: persons who may not
  * approve ("author"); of: the reference of which one version is in force, "" = the register's only one; may_approve, may_publish: guards. */
 #define LC_DOC_STATES { { "draft", N_("draft") }, { "in_review", N_("in review") }, { "approved", N_("approved") }, { "published", N_("published") }, \

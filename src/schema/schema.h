@@ -54,9 +54,6 @@ struct field {
 	const struct field *columns;    /* sub-table: the columns of its rows (types without sub-tables), name NULL ends */
 	const char *otherwise;          /* default for a new record, canonical text; "today" for a date */
 	const char *autocomplete;       /* WCAG 1.3.5 token where the field is about the user; NULL */
-	/* READONLY: "item.target" = the field target of the record which the reference item names, taken over when this one is stored while
-	 * empty or when the reference changes. Later changes over there do not come here: a result keeps the target it was judged by. */
-	const char *copied;
 };
 
 /* One arrow of the lifecycle. from "*" = any other state. */

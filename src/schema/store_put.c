@@ -194,18 +194,6 @@ static void number(struct put *w)
 		count_seen(w->a, w->s->db, r->reg, r->code);
 }
 
-/* Fields that keep what another record said (field.copied). */
-static void copy_over(struct put *w, const struct field *f)
-{
-	const struct reg *reg = w->rec->reg;
-	const char *dot = strchr(f->copied, '.'), *via = arena_ndup(w->a, f->copied, (size_t)(dot - f->copied));
-	const char **mine = &w->rec->v[f - reg->fields];
-	if (*mine && (!w->old || str_eq(rec_get(w->old, via), rec_get(w->rec, via))))
-		return;
-	const struct rec *other = row_load(w->a, w->s->db, shape_target(schema_field(reg, via)), rec_int(w->rec, via, 0));
-	*mine = other ? rec_get(other, dot + 1) : NULL;
-}
-
 void store_put_prepare(struct put *w)
 {
 	if (w->rec->reg->prepare)
@@ -219,9 +207,6 @@ static enum status put(struct put *w, struct problems *p)
 	enum status st;
 	r->state = w->old ? w->old->state : r->reg->states ? r->reg->states->name : NULL;
 	r->code = !str_empty(r->code) ? r->code : w->old ? w->old->code : NULL;
-	for (const struct field *f = r->reg->fields; f->name; f++)
-		if (f->copied)
-			copy_over(w, f);
 	store_put_prepare(w);
 	if ((st = allowed(w)))
 		return st;
