@@ -29,7 +29,7 @@ static const char *proven(struct arena *a, struct db *db, const struct actor *wh
 }
 
 static const struct step steps[] = {
-	{ "open", "fixed", N_("Fix the record"), KEEP | BY_MANAGER, STEP_DECISION },
+	{ "open", "fixed", N_("Fix the record"), (KEEP | BY_MANAGER) & ~ROLE_BIT(ROLE_CONSULTANT), STEP_DECISION },
 	{ "fixed", "archived", N_("Move to the archive"), KEEP | BY_MANAGER },
 	{ "fixed", "due_for_disposal", N_("List for disposal"), BY_OFFICE, 0, passed },
 	{ "archived", "due_for_disposal", N_("List for disposal"), BY_OFFICE, 0, passed },
