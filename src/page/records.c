@@ -204,6 +204,9 @@ static void detail(struct req *q, struct res *s)
 		if (v->links_apart) fill_decisions(q, &st, r, v);
 		else fill_links(q, &st, r, v);
 	}
+	/* PDFs among its files are shown in a frame. */
+	for (const struct field *f = reg->fields; f->name; f++)
+		if (f->type == &type_file && r->v[f - reg->fields]) http_set(s, "Content-Security-Policy", HTTP_POLICY "; frame-src 'self'");
 	struct page p = record_page(q, reg, v->title);
 	struct out *o = page_out(q);
 	records_detail(o, v);

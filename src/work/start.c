@@ -19,7 +19,7 @@ static void head_line(struct arena *a, struct start_set *set, enum lang lang, co
 	char **part = str_split(a, line, '\t', &n);
 	BUG_ON(n != 2);
 	const struct { const char *key; const char **to; } keys[] = { { "# register", &set->reg }, { "# version", &set->version }, { lang == LANG_JA ? "# title_ja" : "# title_en", &set->title },
-		{ "# source", &set->source }, { "# checked", &set->checked } };
+		{ lang == LANG_JA ? "# source_ja" : "# source_en", &set->source }, { "# checked", &set->checked } };
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
 		if (str_eq(part[0], keys[i].key))
 			*keys[i].to = part[1];

@@ -1,6 +1,6 @@
 /* start.h - the starting content: document system, clauses and controls, threats, laws and so on, as tables under content/start/.
  *
- * A set is a file of one register: lines "# key<TAB>value" (register, version, title_ja, title_en, source, checked), a line of column
+ * A set is a file of one register: lines "# key<TAB>value" (register, version, title_ja, title_en, source_ja, source_en, checked), a line of column
  * names (code and fields; FIELD@ja and FIELD@en stand for FIELD in the reader's language), then a record a line. Values are what people
  * would write: references by code. Sets are loaded in the order of their names, which is the order of their references.
  *

@@ -145,6 +145,19 @@ static const struct field *own_field(const struct reg *reg)
 	return NULL;
 }
 
+/* Makes it our department's, or another's. Where the program finds the department out, by what the record is about. */
+static void own_set(struct place *p, struct arena *a, struct rec *r, bool ours)
+{
+	const struct field *mine = own_field(r->reg);
+	if (mine && !(mine->flags & READONLY)) { rec_set_int(a, r, mine->name, ours ? p->dept : 1); return; }
+	for (const struct field *f = mine ? r->reg->fields : NULL; f && f->name; f++) {
+		const struct reg *to = f->flags & TOUCH ? shape_target(f) : NULL;
+		const struct field *theirs = to ? own_field(to) : NULL;
+		for (int i = 0; theirs && !(theirs->flags & READONLY) && schema_at(i); i++)
+			if (schema_at(i) == to && p->own[i]) rec_set_int(a, r, f->name, ours ? p->own[i] : p->other[i]);
+	}
+}
+
 /* Without the mark: who may see their own department's people only sees no mark at all. */
 static void own_name(struct rec *r)
 {
@@ -152,13 +165,14 @@ static void own_name(struct rec *r)
 		if ((f->type == &type_text || f->type == &type_long) && r->v[f - r->reg->fields]) rec_set(r, f->name, f->flags & UNIQUE ? "OWN" : "Mine");
 }
 
-/* What stands below these two: of our department, and of none. */
-static void owners(const struct place *p, const struct reg *to, int64_t *own, int64_t *other)
+/* What such a record belongs to: to our department's, or to another's. */
+static int64_t owner_of(const struct place *p, const struct reg *reg, bool ours)
 {
-	*own = p->mine;
-	*other = p->spare;
-	for (int i = 0; !str_eq(to->name, "hearing_session") && schema_at(i); i++)
-		if (schema_at(i) == to) *own = p->own[i], *other = p->other[i];
+	const struct reg *to = shape_target(schema_field(reg, reg->owner));
+	if (str_eq(to->name, "hearing_session")) return ours ? p->mine : p->spare;
+	for (int i = 0; schema_at(i); i++)
+		if (schema_at(i) == to) return ours ? p->own[i] : p->other[i];
+	BUG("belongs to nothing");
 }
 
 /* Records that belong to whom another one belongs. Diagnoses are made, not entered. */
@@ -166,7 +180,6 @@ static void own_by_owner(struct place *p, struct store *s, int i)
 {
 	const struct reg *reg = schema_at(i);
 	struct rec *r[2] = { sample_rec(p, s, reg), sample_rec(p, s, reg) };
-	int64_t own, other;
 	if (reg->flags & REG_NO_FORM) {
 		struct query q = { .reg = reg, .sort = "code", .page = 1, .size = 1, .filters = 1, .filter = { { .field = schema_field(reg, reg->owner), .op = FILTER_EQ,
 			.value = arena_printf(p->a, "%lld", (long long)p->done) } } };
@@ -176,9 +189,8 @@ static void own_by_owner(struct place *p, struct store *s, int i)
 		p->other[i] = first_of(p, s, reg);
 		return;
 	}
-	owners(p, shape_target(schema_field(reg, reg->owner)), &own, &other);
-	rec_set_int(p->a, r[0], reg->owner, other);
-	rec_set_int(p->a, r[1], reg->owner, own);
+	rec_set_int(p->a, r[0], reg->owner, owner_of(p, reg, false));
+	rec_set_int(p->a, r[1], reg->owner, owner_of(p, reg, true));
 	own_name(r[1]);
 	if (str_eq(reg->name, "answer")) rec_set(r[1], "question_key", "PREP-2");
 	p->other[i] = put(s, r[0]);
@@ -220,7 +232,7 @@ static void own_records(struct place *p, struct store *s)
 		struct rec *own = sample_rec(p, s, reg);
 		own_name(own);
 		combine(s, own, 1);
-		rec_set_int(p->a, own, mine->name, p->dept);
+		own_set(p, p->a, own, true);
 		p->own[i] = put(s, own);
 	}
 	for (int i = 0; schema_at(i); i++)
