@@ -118,7 +118,7 @@ static void add_register(struct making *m, json_t *doc, const json_t *templates)
 	/* A change sends what changes. */
 	change = openapi_record(m->lang, m->reg, true);
 	json_object_del(change, "required");
-	add_schema(m, schemas, "Change", change);
+	add_schema(m, schemas, "Changes", change);
 }
 
 json_t *describe_document(struct arena *a, enum lang lang)
