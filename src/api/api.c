@@ -24,6 +24,7 @@ const struct route api_routes[] = {
 	{ HTTP_GET, V1 "/session", sign_on_show, ACCESS_SIGNED_IN },
 	{ HTTP_DELETE, V1 "/session", sign_on_end, ACCESS_SIGNED_IN },
 	{ HTTP_GET, V1 "/openapi.json", describe_get, ACCESS_PUBLIC },
+	{ HTTP_GET, V1 "/w/{w}/openapi.json", describe_workspace, ACCESS_MEMBER },
 	{ HTTP_GET, V1 "/workspaces", tenants_list, ACCESS_SIGNED_IN },
 	{ HTTP_POST, V1 "/workspaces", tenants_create, ACCESS_SITE_ADMIN },
 	{ HTTP_POST, V1 "/hearing/score", findings_score, ACCESS_SIGNED_IN },

@@ -89,6 +89,10 @@ static const char *sample(struct place *p, struct store *s, const struct reg *re
 	for (int i = 0; special[i].reg; i++)
 		if (str_eq(special[i].reg, reg->name) && str_eq(special[i].field, f->name)) return special[i].value;
 	if (str_eq(reg->name, "answer") && str_eq(f->name, "session")) return arena_printf(p->a, "%lld", (long long)p->spare);
+	/* Labels of own fields and registers are shown wherever those are: no secret. Each stands once. */
+	static int labels;
+	if (str_in_list("own_field,own_register", reg->name) && f->flags & (JA | EN)) return arena_printf(p->a, "棚%d", ++labels);
+	if (str_eq(reg->name, "own_register") && str_eq(f->name, "prefix")) return arena_printf(p->a, "K%d", ++labels);
 	const struct reg *to = shape_target(f);
 	if (to) {
 		int64_t id = first_of(p, s, to);
@@ -107,6 +111,7 @@ static const char *sample(struct place *p, struct store *s, const struct reg *re
 		row = arena_printf(p->a, "[{%s}]", row);
 		return json_canonical(p->a, json_read(p->a, row, strlen(row), &error));
 	}
+	if (f->type == &type_register) return "committee";
 	if (f->type == &type_email) return "kensa@example.jp";
 	if (f->type == &type_kana) return "ケンサ";
 	if (f->type == &type_date) return "2027-04-01";
