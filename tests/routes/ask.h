@@ -76,24 +76,13 @@ static bool is_free(const struct field *f)
 	return (f->type == &type_text || f->type == &type_long) && !(f->flags & UNIQUE) && f->max > 30;
 }
 
-/* NAME.0.COLUMN=..., as a form posts the one row that samples have. */
-static const char *cells_of(struct arena *a, const struct field *f, const char *rows)
-{
-	const char *error, *out = "", *name;
-	json_t *value;
-	json_object_foreach(json_array_get(json_read(a, rows, strlen(rows), &error), 0), name, value)
-		out = arena_printf(a, "%s&%s.0.%s=%s", out, f->name, name, encoded(a, json_string_value(value)));
-	return out;
-}
-
 static const char *form_of(const struct ask *k, struct arena *a, const struct rec *r, bool changed)
 {
 	struct ctx c = { .a = a, .db = place_db(k->p), .lang = LANG_EN, .actor = place_console() };
 	const char *out = arena_printf(a, "rev=%lld&why=test", (long long)r->rev);
 	for (const struct field *f = r->reg->fields; f->name; f++) {
 		const char *v = r->v[f - r->reg->fields];
-		if (f->flags & (READONLY | HIDDEN) || f->type == &type_file || f->compute) continue;
-		if (v && f->type == &type_table) { out = arena_printf(a, "%s%s", out, cells_of(a, f, v)); continue; }
+		if (f->flags & (READONLY | HIDDEN) || f->type == &type_file || f->type == &type_table || f->compute) continue;
 		if (changed && is_free(f)) v = "changed " MARK, changed = false;
 		if (v && f->type == &type_bool && str_eq(v, "0")) v = NULL;
 		if (v) out = arena_printf(a, "%s&%s=%s", out, f->name, encoded(a, f->type == &type_bool ? "1" : f->type->text(&c, f, v)));
