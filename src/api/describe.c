@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "schema/openapi.h"
+#include "schema/rights.h"
 
 enum { MEMORY_MAX = 64 << 20 };
 
@@ -132,7 +133,7 @@ static void add_register(struct making *m, json_t *doc, const json_t *templates)
 	add_schema(m, schemas, ".Change", change);
 }
 
-json_t *describe_document(struct arena *a, enum lang lang)
+json_t *describe_document(struct arena *a, enum lang lang, const struct actor *reader)
 {
 	const struct embed *file = embed_find("content/openapi.json");
 	const char *error;
@@ -146,6 +147,7 @@ json_t *describe_document(struct arena *a, enum lang lang)
 	json_object_foreach(json_object_get(doc, "paths"), pattern, path) describe_operations(&m, path);
 	json_t *own = json_copy(schemas);
 	for (int i = 0; (m.reg = schema_at(i)); i++) {
+		if (reader && !rights_may(reader, m.reg, RIGHT_READ)) continue;
 		m.record = pascal(a, m.reg->name);
 		/* A register may have the name of something the API has anyway. */
 		if (json_object_get(own, m.record)) m.record = arena_printf(a, "Register.%s", m.record);
@@ -157,7 +159,7 @@ json_t *describe_document(struct arena *a, enum lang lang)
 
 /* ---- answering ---- */
 
-/* The tables do not change while the program runs: made once a process and language. */
+/* The compiled-in tables do not change while the program runs: made once a process and language. */
 struct made { const char *text, *etag; };
 
 static const struct made *made(enum lang lang)
@@ -166,7 +168,7 @@ static const struct made *made(enum lang lang)
 	struct made *k = &kept[lang];
 	if (k->text) return k;
 	struct arena *work = arena_new(MEMORY_MAX), *life = arena_new(MEMORY_MAX);
-	json_t *doc = describe_document(work, lang);
+	json_t *doc = describe_document(work, lang, NULL);
 	k->text = arena_dup(life, json_canonical(work, doc));
 	json_decref(doc);
 	struct hash h = hash_sha256(k->text, strlen(k->text));
@@ -180,4 +182,16 @@ void describe_get(struct req *q, struct res *s)
 	const struct made *k = made(reply_lang(q));
 	if (http_unchanged(q, s, k->etag)) return;
 	http_json(s, k->text);
+}
+
+/* With the workspace's own fields and registers; what the caller may not read is left out. */
+void describe_workspace(struct req *q, struct res *s)
+{
+	struct arena *work = arena_new(MEMORY_MAX);
+	json_t *doc = describe_document(work, reply_lang(q), &q->actor);
+	const char *text = json_canonical(work, doc);
+	struct hash h = hash_sha256(text, strlen(text));
+	json_decref(doc);
+	if (!http_unchanged(q, s, hash_hex(q->a, h.b, HASH_SIZE / 4))) http_json(s, arena_dup(q->a, text));
+	arena_free(work);
 }

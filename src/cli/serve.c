@@ -191,7 +191,7 @@ static int init(struct args *x)
 
 static int openapi(struct args *x)
 {
-	json_t *doc = describe_document(x->a, x->lang);
+	json_t *doc = describe_document(x->a, x->lang, NULL);
 	printf("%s\n", json_canonical(x->a, doc));
 	json_decref(doc);
 	return 0;

@@ -271,6 +271,8 @@ static void foresee(struct import_run *run, struct import_result *r)
 {
 	struct problems p;
 	const struct reg *reg = run->reg;
+	if (reg->prepare)
+		reg->prepare(run->c.a, run->s.db, run->s.actor, r->rec);
 	rights_load(run->c.a, run->s.db, run->s.actor, r->rec);
 	bool may = r->old ? rights_may_record(run->s.actor, r->old, RIGHT_EDIT) && rights_may_record(run->s.actor, r->rec, RIGHT_EDIT) :
 		rights_may_record(run->s.actor, r->rec, RIGHT_CREATE);
@@ -285,6 +287,8 @@ static void foresee(struct import_run *run, struct import_result *r)
 	problem_init(&p, run->c.a);
 	if (!r->old && r->rec->code)
 		validate_code(&run->c, r->rec, &p);
+	if (reg->prepare)
+		reg->prepare(run->c.a, run->s.db, run->s.actor, r->rec);
 	validate_record(&run->c, r->old, r->rec, &p);
 	for (const struct problem *q = p.first; q; q = q->next)
 		if (!is_ahead(r, q->field))

@@ -123,16 +123,16 @@ static void teach_titles(struct arena *a, struct map *words, const struct reg *r
 		teach(a, words, arena_printf(a, "%s名", tr_get(LANG_JA, reg->label)), word_of(a, &reg->fields[s->title[0]]));
 }
 
-/* The register's own words come first: a field called 番号 is that field. */
+/* The register's own words come first: a field called 番号 is that field. And what exports write comes before what only programs know. */
 struct map *import_words_of(struct arena *a, const struct reg *reg)
 {
 	struct map *words = map_new(a);
 	struct import_word *code = import_words_new(a, IMPORT_CODE, NULL);
 
 	for (const struct field *f = reg->fields; f->name; f++)
-		teach(a, words, f->name, word_of(a, f));
-	for (const struct field *f = reg->fields; f->name; f++)
 		teach_both(a, words, f->label, word_of(a, f));
+	for (const struct field *f = reg->fields; f->name; f++)
+		teach(a, words, f->name, word_of(a, f));
 	teach_both(a, words, "Code", code);
 	teach_customary(a, words, reg);
 	teach_titles(a, words, reg);
