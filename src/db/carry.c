@@ -4,12 +4,12 @@
 #include "base/str.h"
 #include "base/tr.h"
 
-enum { VALUES = 250, BATCH_MEMORY = 256 << 20, COLUMNS = 200 };
+enum { VALUES = 250, BATCH_MEMORY = 256 << 20, COLUMNS = 200, TABLES = 2000 };
 
 /* Tables that others refer to come first. */
 static const char referred[] = "account,workspace,blob";
 
-struct names { const char *name[CARRY_TABLES]; int n; };
+struct names { const char *name[TABLES]; int n; };
 
 static void read_names(struct rows *r, struct arena *a, struct names *out, int max)
 {
@@ -25,7 +25,7 @@ static struct names *tables_of(struct db *d, struct arena *a)
 	struct names *t = ARENA_NEW(a, struct names);
 	read_names(db_query(d, SQL2(d, "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name",
 		"SELECT relname FROM pg_class WHERE relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()) AND relkind = 'r'"
-		" AND relname NOT IN ('search', 'search_title') ORDER BY relname")), a, t, CARRY_TABLES);
+		" AND relname NOT IN ('search', 'search_title') ORDER BY relname")), a, t, TABLES);
 	return t;
 }
 
@@ -129,10 +129,14 @@ static int64_t carry_some(struct rows *r, struct db *to, struct arena *a, const 
 	return n;
 }
 
-static enum status carry_table(struct db *from, struct db *to, struct arena *a, const char *table, const struct names *columns, struct carry *c)
+static enum status carry_table(struct db *from, struct db *to, struct arena *a, const char *table, struct carry *c)
 {
-	struct arena *one = arena_new(BATCH_MEMORY);
+	const struct names *columns = columns_of(from, a, table);
 	int64_t n = 0;
+	BUG_ON(columns->n > VALUES);
+	if (!columns->n || !has_all(columns_of(to, a, table), columns))
+		return status_note(ST_CORRUPT, N_("Not everything arrived. Nothing was moved."), table);
+	struct arena *one = arena_new(BATCH_MEMORY);
 	empty(to, a, table);
 	struct rows *r = rows_of(from, a, table, columns);
 	for (int64_t some = 1; some && !db_status(to); n += some) {
@@ -142,43 +146,20 @@ static enum status carry_table(struct db *from, struct db *to, struct arena *a, 
 	db_done(r);
 	arena_free(one);
 	c->rows += n;
+	c->tables++;
 	enum status st = db_status(from) ? db_status(from) : db_status(to);
 	if (!st && (count(from, a, table) != n || count(to, a, table) != n))
 		st = status_note(ST_CORRUPT, N_("Not everything arrived. Nothing was moved."), table);
 	return st;
 }
 
-static bool is_done(const struct carry *c, const char *table)
-{
-	for (int i = 0; i < c->n; i++)
-		if (str_eq(c->done[i], table))
-			return true;
-	return false;
-}
-
-static enum status carry_if_there(struct db *from, struct db *to, struct arena *a, const char *table, struct carry *c)
-{
-	const struct names *columns = columns_of(from, a, table);
-	BUG_ON(columns->n > VALUES);
-	if (is_done(c, table))
-		return ST_OK;
-	if (!columns->n || !has_all(columns_of(to, a, table), columns)) {
-		c->left++;
-		return status_note(ST_OK, N_("Not everything arrived. Nothing was moved."), table);
-	}
-	BUG_ON(c->n == CARRY_TABLES);
-	c->done[c->n++] = table;
-	return carry_table(from, to, a, table, columns, c);
-}
-
 enum status carry_tables(struct db *from, struct db *to, struct arena *a, struct carry *c)
 {
 	const struct names *tables = tables_of(from, a);
 	enum status st = db_status(from);
-	c->left = 0;
 	for (int round = 0; round < 2; round++)
 		for (int i = 0; i < tables->n && !st; i++)
 			if (str_in_list(referred, tables->name[i]) == !round)
-				st = carry_if_there(from, to, a, tables->name[i], c);
+				st = carry_table(from, to, a, tables->name[i], c);
 	return st;
 }

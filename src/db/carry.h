@@ -3,11 +3,9 @@
 #define DB_CARRY_H
 #include "db/db.h"
 
-/* Every table of from that to has with all its columns, and that was not carried yet, is emptied in to and filled. left: how many are still
- * missing in to (make them, then carry again). Both in a transaction of the caller's; to unlocked. done: zeroed at first. Full-text indexes are
- * no tables of anybody's: they are made anew. ST_CORRUPT when a table did not arrive whole. */
-enum { CARRY_TABLES = 2000 };
-struct carry { const char *done[CARRY_TABLES]; int n, left; int64_t rows; };
+/* Every table of from is emptied in to, which must have it with all its columns, and filled. Both in a transaction of the caller's; to unlocked.
+ * Full-text indexes are no tables of anybody's: they are made anew. ST_CORRUPT when a table is missing or did not arrive whole. */
+struct carry { int64_t tables, rows; };
 enum status carry_tables(struct db *from, struct db *to, struct arena *a, struct carry *c);
 
 #endif

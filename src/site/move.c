@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "db/carry.h"
 #include "os/file.h"
+#include "schema/own.h"
 #include "schema/schema.h"
 #include "schema/verify.h"
 #include "site/place.h"
@@ -15,13 +16,12 @@ struct moving { struct arena *a; bool site; const char *to; struct head head; st
 
 /* Carrying */
 
-/* A customer's own registers have tables only after what describes them has arrived. */
+/* The customer's own registers, too; the full-text index is made of the rows. */
 static enum status carry_registers(struct moving *m, struct db *from, struct db *to)
 {
-	enum status st = carry_tables(from, to, m->a, &m->carried);
-	if (!st && m->carried.left && !(st = schema_migrate(to)))
+	enum status st = own_tables(to, from);
+	if (!st)
 		st = carry_tables(from, to, m->a, &m->carried);
-	/* The index is made of the rows. */
 	db_exec(to, SQL("UPDATE regfield SET type = '' WHERE reg = ''"));
 	return st ? st : schema_migrate(to);
 }
@@ -34,8 +34,6 @@ static enum status carry(struct moving *m, struct db *from, struct db *to)
 	db_unlock(to);
 	st = m->site ? carry_tables(from, to, m->a, &m->carried) : carry_registers(m, from, to);
 	db_lock(to);
-	if (!st && m->carried.left)
-		st = ST_CORRUPT;
 	if (st) {
 		db_rollback(to);
 		return st;
@@ -142,7 +140,7 @@ static enum status run(struct moving *m, struct site *s, const char *slug, bool 
 	st = server ? to_server(m, from, file, out) : to_file(m, from, file);
 	db_close(from);
 	out->rows = m->carried.rows;
-	out->tables = m->carried.n;
+	out->tables = m->carried.tables;
 	out->revisions = m->head.size;
 	return st;
 }

@@ -8,7 +8,7 @@ static const char otherwise[] = "mamoru";
 static char server[URL_MAX], prefix[PREFIX_MAX + 1];
 
 /* postgres://...#PREFIX: the schemas are PREFIX and PREFIX_SLUG. */
-enum status site_server(const char *url)
+enum status place_server(const char *url)
 {
 	server[0] = 0;
 	if (str_empty(url))

@@ -6,6 +6,8 @@
 #define SITE_PLACE_H
 #include "site/site.h"
 
+/* See site_server(). */
+enum status place_server(const char *url);
 const char *place_file(struct arena *a, const char *dir, const char *slug);      /* slug NULL: site.db */
 const char *place_schema(struct arena *a, const char *slug);                     /* its address on the server; NULL when there is no server */
 const char *place_now(struct arena *a, const char *dir, const char *slug);

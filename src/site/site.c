@@ -71,6 +71,11 @@ enum status site_upgrade(struct db *d, const char **note)
 	return own ? db_commit(d) : db_status(d);
 }
 
+enum status site_server(const char *url)
+{
+	return place_server(url);
+}
+
 /* Keys */
 
 static const char key_mark[] = "mamoru-secret-key ";
