@@ -51,6 +51,13 @@ static bool is_person(const struct field *fd)
 	return fd->type->points && str_eq(shape_target(fd)->name, "person");
 }
 
+static const char *some_file(void)
+{
+	struct blob b;
+	assert_int_equal(blob_put(f.db, f.a, "x.txt", "x", 1, &b), ST_OK);
+	return arena_printf(f.a, "%lld", (long long)b.id);
+}
+
 /* A value any field of this type takes. */
 static const char *value_of(const struct field *fd, int depth)
 {
@@ -75,7 +82,7 @@ static const char *value_of(const struct field *fd, int depth)
 		return text;
 	}
 	if (t == &type_file)
-		return NULL;
+		return fd->flags & (REQ | NEED) ? some_file() : NULL;
 	const char *const fixed[][2] = { { "date", "2027-04-01" }, { "time", "2027-04-01T00:00:00Z" }, { "email", "a@example.jp" }, { "kana", "カナ" }, { "register", "committee" } };
 	for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
 		if (str_eq(t->name, fixed[i][0]))
