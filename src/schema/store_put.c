@@ -6,6 +6,7 @@
 #include "db/journal.h"
 #include "schema/count.h"
 #include "schema/link.h"
+#include "schema/own.h"
 #include "schema/rights.h"
 #include "schema/row.h"
 #include "schema/search.h"
@@ -59,6 +60,8 @@ enum status store_put_open(struct put *w, struct store *s, const struct rec *see
 		w->own = false;
 		return db_status(s->db);
 	}
+	if (!own_fits(s->db, seen->reg))
+		return status_note(ST_CONFLICT, "The fields of this register were changed in the meantime. Open it again and enter your changes once more.", NULL);
 	if (!seen->id)
 		return db_status(s->db);
 	struct rec *old = row_load(w->a, s->db, seen->reg, seen->id);
@@ -96,6 +99,8 @@ enum status store_put_write(struct put *w)
 		w->old ? row_update(w->a, d, w->old, r, at) : row_insert(w->a, d, r, at);
 		link_sync(w->a, d, w->old, r);
 		search_sync(w->a, d, w->old, r);
+		if (r->reg->flags & REG_SCHEMA)
+			own_changed(d);
 	}
 	db_lock(d);
 	r->updated_at = row_time(w->a, at);
