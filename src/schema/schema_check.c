@@ -279,6 +279,10 @@ static void prints(const struct reg *r, struct arena *a)
 		for (size_t i = 0; p->fields && i < n; i++)
 			if (!schema_field(r, part[i]) && !str_in_list("code,state", part[i]))
 				say("print %s: %s is no field", p->code, part[i]);
+		part = str_split(a, str_or(p->states, ""), ',', &n);
+		for (size_t i = 0; p->states && i < n; i++)
+			if (!schema_item(r->states, part[i]))
+				say("print %s: %s is no state", p->code, part[i]);
 		if (p->with && !refers(r, a, p->with))
 			say("print %s: with: %s is no reference to this register", p->code, p->with);
 	}

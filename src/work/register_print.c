@@ -160,12 +160,14 @@ enum status register_print_list(struct store *s, const struct query *q, const ch
 	bool ledger = !x.form || x.form->flags & PRINT_LIST;
 	int n = register_sheet_columns(s->a, q->reg, x.form, ledger ? q : NULL, col, ledger ? SHEET_COLUMNS : SHAPE_FIELDS + 2);
 	fill_query(&wanted, col, ledger ? n : 0);
+	if (x.form && x.form->states && wanted.filters < QUERY_FILTERS)
+		wanted.filter[wanted.filters++] = (struct filter){ .column = "state", .op = FILTER_IN, .value = x.form->states };
 	struct harvest h = { .x = &x, .max = ROWS_MAX };
 	if ((got = harvest(&h, &wanted)) != ST_OK) return got;
 	open_doc(&x, NULL, as_of_list(&x, q), (x.form ? x.form->flags & PRINT_LANDSCAPE : n > 6) ? DOC_A4_LANDSCAPE : DOC_A4);
 	seals(&x, NULL, false);
 	if (ledger) {
-		say_which(&x, q, &h);
+		say_which(&x, &wanted, &h);
 		register_sheet_ledger(x.d, &x.c, NULL, col, n, h.row, h.n);
 	} else {
 		sheets(&x, col, n, h.row, h.n, false);
