@@ -150,6 +150,13 @@ expect text N-118
 upload /w/pages/r/asset/import file=@right.csv
 expect status 200
 expect text "このファイルの内容はすべて登録済みです"
+# A person called 𠮷田 owns some: Shift_JIS cannot say so, and the page does before the file is made.
+get "/w/pages/r/asset?as=cp932&q=CAD"
+expect text 𠮷
+expect text "次の文字はShift_JISにないため"
+get "/w/pages/r/asset?as=cp932&q=CAD&lost=1"
+expect header Content-Type windows-31j
+expect bytes >= 1000
 get /w/pages/r/asset/import/template.xlsx
 expect status 200
 expect bytes >= 5000
