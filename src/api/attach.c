@@ -5,32 +5,17 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "db/blob.h"
+#include "work/attachment.h"
 
 enum { NAME_MAX_LENGTH = 200 };
 
-static bool belongs(const struct rec *r, const char *blob)
-{
-	for (const struct field *f = r->reg->fields; f->name; f++) {
-		const char *list = r->v[f - r->reg->fields];
-		if (f->type == &type_file && list && str_in_list(list, blob)) return true;
-	}
-	return false;
-}
-
-/* Always as a file to keep: what strangers attached is not shown under our address. */
+/* Always as a file to keep: a program that asked for it knows what to do with it. */
 void attach_get(struct req *q, struct res *s)
 {
 	struct rec *r = resources_load(q, s, resources_reg(q));
-	struct blob b;
-	const void *p;
-	size_t n;
-	int64_t id = r ? reply_id(q, s, 3) : 0;
-	if (!id) return;
-	enum status got = belongs(r, q->arg[3]) ? blob_get(q->db, q->a, id, &b) : ST_NOTFOUND;
-	if (got == ST_OK && http_unchanged(q, s, arena_dup(q->a, b.sha256))) return;
-	if (got == ST_OK) got = blob_bytes(q->db, q->a, id, &p, &n);
-	if (got == ST_OK) http_bytes(s, b.type, p, n, str_or(b.name, "file"));
-	else reply_status(q, s, got, NULL);
+	if (!r) return;
+	enum status got = attachment_send(q, s, r, q->arg[3], false);
+	if (got != ST_OK) reply_status(q, s, got, NULL);
 }
 
 struct sent { const char *name; const void *p; size_t n; };

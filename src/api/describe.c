@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "schema/openapi.h"
+#include "schema/rights.h"
 
 enum { MEMORY_MAX = 64 << 20 };
 
@@ -85,6 +86,16 @@ static void add_filters(const struct making *m, json_t *operation)
 				"description", arena_printf(m->a, "%s: %s", tr_get(m->lang, f->label), about)));
 }
 
+/* An operation that says no more of itself than its summary says what its register holds. */
+static void describe_operations(const struct making *m, json_t *path)
+{
+	const char *method;
+	json_t *operation;
+	json_object_foreach(path, method, operation)
+		if (json_text(operation, "summary") && !json_text(operation, "description"))
+			json_object_set_new(operation, "description", json_string(m->reg && m->reg->about ? tr_get(m->lang, m->reg->about) : json_text(operation, "summary")));
+}
+
 static void add_paths(const struct making *m, json_t *paths, const json_t *templates)
 {
 	const char *pattern;
@@ -94,6 +105,7 @@ static void add_paths(const struct making *m, json_t *paths, const json_t *templ
 		json_t *one = copy(m, path, false);
 		if (m->reg->flags & REG_NO_FORM)
 			for (const char *const *method = (const char *const[]){ "post", "put", "patch", "delete", NULL }; *method; method++) json_object_del(one, *method);
+		describe_operations(m, one);
 		if (str_ends(pattern, "/{reg}")) add_filters(m, json_object_get(one, "get"));
 		if (json_object_get(one, "get") || json_object_get(one, "post")) json_object_set(paths, filled(m, pattern), one);
 		json_decref(one);
@@ -114,14 +126,14 @@ static void add_register(struct making *m, json_t *doc, const json_t *templates)
 	json_array_append_new(json_object_get(doc, "tags"), json_pack("{s:s,s:s}", "name", m->reg->name, "description", tr_get(m->lang, m->reg->plural)));
 	add_paths(m, json_object_get(doc, "paths"), templates);
 	if (m->reg->flags & REG_NO_FORM) return;
-	add_schema(m, schemas, "Input", openapi_record(m->lang, m->reg, true));
+	add_schema(m, schemas, ".Input", openapi_record(m->lang, m->reg, true));
 	/* A change sends what changes. */
 	change = openapi_record(m->lang, m->reg, true);
 	json_object_del(change, "required");
-	add_schema(m, schemas, "Change", change);
+	add_schema(m, schemas, ".Change", change);
 }
 
-json_t *describe_document(struct arena *a, enum lang lang)
+json_t *describe_document(struct arena *a, enum lang lang, const struct actor *reader)
 {
 	const struct embed *file = embed_find("content/openapi.json");
 	const char *error;
@@ -130,16 +142,24 @@ json_t *describe_document(struct arena *a, enum lang lang)
 	const json_t *source = json_read(a, (const char *)file->p, file->n, &error);
 	BUG_ON(!source);
 	json_t *doc = copy(&m, source, false);
+	const char *pattern;
+	json_t *path, *schemas = json_object_get(json_object_get(doc, "components"), "schemas");
+	json_object_foreach(json_object_get(doc, "paths"), pattern, path) describe_operations(&m, path);
+	json_t *own = json_copy(schemas);
 	for (int i = 0; (m.reg = schema_at(i)); i++) {
+		if (reader && !rights_may(reader, m.reg, RIGHT_READ)) continue;
 		m.record = pascal(a, m.reg->name);
+		/* A register may have the name of something the API has anyway. */
+		if (json_object_get(own, m.record)) m.record = arena_printf(a, "Register.%s", m.record);
 		add_register(&m, doc, json_object_get(source, "x-register-paths"));
 	}
+	json_decref(own);
 	return doc;
 }
 
 /* ---- answering ---- */
 
-/* The tables do not change while the program runs: made once a process and language. */
+/* The compiled-in tables do not change while the program runs: made once a process and language. */
 struct made { const char *text, *etag; };
 
 static const struct made *made(enum lang lang)
@@ -148,7 +168,7 @@ static const struct made *made(enum lang lang)
 	struct made *k = &kept[lang];
 	if (k->text) return k;
 	struct arena *work = arena_new(MEMORY_MAX), *life = arena_new(MEMORY_MAX);
-	json_t *doc = describe_document(work, lang);
+	json_t *doc = describe_document(work, lang, NULL);
 	k->text = arena_dup(life, json_canonical(work, doc));
 	json_decref(doc);
 	struct hash h = hash_sha256(k->text, strlen(k->text));
@@ -162,4 +182,16 @@ void describe_get(struct req *q, struct res *s)
 	const struct made *k = made(reply_lang(q));
 	if (http_unchanged(q, s, k->etag)) return;
 	http_json(s, k->text);
+}
+
+/* With the workspace's own fields and registers; what the caller may not read is left out. */
+void describe_workspace(struct req *q, struct res *s)
+{
+	struct arena *work = arena_new(MEMORY_MAX);
+	json_t *doc = describe_document(work, reply_lang(q), &q->actor);
+	const char *text = json_canonical(work, doc);
+	struct hash h = hash_sha256(text, strlen(text));
+	json_decref(doc);
+	if (!http_unchanged(q, s, hash_hex(q->a, h.b, HASH_SIZE / 4))) http_json(s, arena_dup(q->a, text));
+	arena_free(work);
 }

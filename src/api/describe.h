@@ -5,7 +5,8 @@
 #include "http/http.h"
 
 void describe_get(struct req *q, struct res *s);
-/* The document; a new reference. Texts in lang. */
-json_t *describe_document(struct arena *a, enum lang lang);
+void describe_workspace(struct req *q, struct res *s);
+/* The document; a new reference. Texts in lang. reader: only the registers this actor may read something of; NULL = all. */
+json_t *describe_document(struct arena *a, enum lang lang, const struct actor *reader);
 
 #endif

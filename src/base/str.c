@@ -1,11 +1,6 @@
 #include "base/str.h"
 #include <string.h>
 
-int str_compare(const char *a, const char *b)
-{
-	return strcmp(a ? a : "", b ? b : "");
-}
-
 bool str_eq(const char *a, const char *b)
 {
 	return strcmp(a ? a : "", b ? b : "") == 0;

@@ -7,7 +7,6 @@
 #include "base/arena.h"
 
 bool str_eq(const char *a, const char *b);
-int str_compare(const char *a, const char *b);   /* by bytes: ISO dates by time; NULL comes first, as an empty text */
 bool str_empty(const char *s);                                /* NULL or "" */
 bool str_starts(const char *s, const char *prefix);
 bool str_ends(const char *s, const char *suffix);

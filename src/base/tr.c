@@ -1,5 +1,6 @@
 #include "base/tr.h"
 #include "base/bug.h"
+#include "base/map.h"
 #include "base/str.h"
 #include "base/tr_table.h"
 #include <string.h>
@@ -21,18 +22,44 @@ static const char *without_context(const char *msgid)
 	return n && msgid[n] == '|' ? msgid + n + 1 : msgid;
 }
 
+/* "\1JA\1EN", taken apart once and kept: what tr_get() gives stays valid, and there are only as many as people write labels. */
+enum { BOTH = '\1', BOTH_MAX = 64 << 20 };
+struct both { const char *ja, *en; };
+
+char *tr_both(struct arena *a, const char *ja, const char *en)
+{
+	return arena_printf(a, "%c%s%c%s", BOTH, str_or(ja, str_or(en, "")), BOTH, str_or(en, str_or(ja, "")));
+}
+
+static const char *of_both(enum lang lang, const char *msgid)
+{
+	static struct arena *a;
+	static struct map *all;
+	if (!a) all = map_new(a = arena_new(BOTH_MAX));
+	struct both *b = map_get(all, msgid);
+	if (!b) {
+		char *key = arena_dup(a, msgid), *ja = arena_dup(a, msgid + 1), *bar = strchr(ja, BOTH);
+		b = ARENA_NEW(a, struct both);
+		*b = (struct both){ ja, bar ? bar + 1 : ja };
+		if (bar) *bar = 0;
+		map_set(all, key, b);
+	}
+	return lang == LANG_JA ? b->ja : b->en;
+}
+
 const char *tr_get(enum lang lang, const char *msgid)
 {
 	const struct tr_entry *e = NULL;
 
 	BUG_ON(!msgid);
+	if (*msgid == BOTH) return of_both(lang, msgid);
 	if (lang == LANG_JA) e = find(msgid);
 	return e ? e->msgstr : without_context(msgid);
 }
 
 bool tr_has(enum lang lang, const char *msgid)
 {
-	return lang == LANG_EN || find(msgid) != NULL;
+	return lang == LANG_EN || *msgid == BOTH || find(msgid) != NULL;
 }
 
 /* The argument that "{N}" at s asks for, or -1. */

@@ -10,6 +10,8 @@ enum lang { LANG_EN, LANG_JA };
 /* The text in lang; the msgid (without context) when there is none. Never NULL; valid for ever for literals. */
 const char *tr_get(enum lang lang, const char *msgid);
 bool tr_has(enum lang lang, const char *msgid);
+/* A msgid that carries both its texts, for words a workspace made itself; one of them may be empty. */
+char *tr_both(struct arena *a, const char *ja, const char *en);
 /* Replaces {0}..{9} in the translated text with the arguments: word order belongs to the translator. */
 char *tr_fill(struct arena *a, enum lang lang, const char *msgid, const char *const *args, int n);
 const char *tr_code(enum lang lang);                          /* "en", "ja" */

@@ -1,6 +1,7 @@
 #include "db/blob.h"
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include "base/bug.h"
 #include "base/buf.h"
 #include "base/hash.h"
@@ -53,6 +54,8 @@ static enum status insert(struct db *d, struct arena *a, const struct actor *who
 	return journal_append(d, a, who, &e, NULL);
 }
 
+static bool holds_promise(const char *name, const char *type, const unsigned char *p, size_t n);
+
 enum status blob_put_as(struct db *d, struct arena *a, const struct actor *who, const char *name, const void *p, size_t n, struct blob *out)
 {
 	BUG_ON(!db_transaction(d));
@@ -62,6 +65,8 @@ enum status blob_put_as(struct db *d, struct arena *a, const struct actor *who, 
 	char *clean = utf8_clean(a, str_or(name, "file"));
 	struct blob b = { .size = (int64_t)n, .type = blob_sniff(p, n), .name = strlen(clean) > NAME_MAX_BYTES ? utf8_shorten(a, clean, 200) : clean };
 	memcpy(b.sha256, hash_hex(a, h.b, HASH_SIZE), HASH_HEX);
+	if (!holds_promise(b.name, b.type, p, n))
+		return status_note(ST_INVALID, N_("The file is not what its name says. Save it again in its own format, or name it for what it is."), b.name);
 	b.id = db_get_int(d, SQL("SELECT id FROM blob WHERE sha256 = ? AND name = ?"), 0, db_text(b.sha256), db_text(b.name));
 	if (!b.id)
 		insert(d, a, who, &b, p, n);
@@ -157,6 +162,30 @@ enum status blob_bytes(struct db *d, struct arena *a, int64_t id, const void **p
 	return db_status(d);
 }
 
+enum status blob_each(struct db *d, struct arena *a, int64_t id, bool (*fn)(void *arg, const void *p, size_t n), void *arg)
+{
+	struct hash_stream h;
+	struct hash sum;
+	char want[65] = "";
+	bool taken = true;
+	hash_stream_init(&h);
+	struct rows *r = db_query(d, SQL("SELECT b.sha256, p.data FROM blob b JOIN blob_piece p ON p.blob = b.content WHERE b.id = ? ORDER BY p.n"), db_int(id));
+	while (taken && db_next(r)) {
+		size_t n;
+		const void *piece = db_col_blob(r, 1, &n);
+		if (strlen(str_or(db_col_text(r, 0), "")) == 64)
+			memcpy(want, db_col_text(r, 0), sizeof want);
+		hash_stream_add(&h, piece, n);
+		taken = fn(arg, piece, n);
+	}
+	if (!taken)
+		db_done(r);
+	sum = hash_stream_end(&h);
+	if (db_status(d) || !taken)
+		return db_status(d) ? db_status(d) : status_note(ST_IO, N_("The file could not be written."), NULL);
+	return str_eq(hash_hex(a, sum.b, HASH_SIZE), want) ? ST_OK : status_note(ST_CORRUPT, N_("The stored file is damaged."), NULL);
+}
+
 /* Types */
 
 static bool has(const unsigned char *p, size_t n, size_t at, const char *magic, size_t m)
@@ -229,6 +258,30 @@ const char *blob_sniff(const void *bytes, size_t n)
 	if (n && is_plain(p, n) && !is_markup((const char *)p, n))
 		return "text/plain";
 	return "application/octet-stream";
+}
+
+/* What a name promises: one of these families, by the content's type. Excel locked by a password is an OLE file, as are its older formats. */
+static const char *promised(const char *name)
+{
+	static const struct { const char *ending, *types; } known[] = {
+		{ ".png", "image/" }, { ".jpg", "image/" }, { ".jpeg", "image/" }, { ".gif", "image/" }, { ".webp", "image/" }, { ".pdf", "application/pdf" },
+		{ ".xlsx", "application/" }, { ".docx", "application/" }, { ".pptx", "application/" } };
+	const char *dot = strrchr(name, '.');
+	for (size_t i = 0; dot && i < sizeof known / sizeof *known; i++)
+		if (!strcasecmp(dot, known[i].ending))
+			return known[i].types;
+	return NULL;
+}
+
+static bool holds_promise(const char *name, const char *type, const unsigned char *p, size_t n)
+{
+	const char *types = promised(name);
+	bool office = types && str_eq(types, "application/");
+	if (!types)
+		return true;
+	if (office)
+		return str_starts(type, "application/vnd.") || str_eq(type, "application/zip") || HAS(0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+	return str_starts(type, types);
 }
 
 /* Verification */

@@ -76,6 +76,9 @@ void http_html(struct res *s, struct out *o);                     /* body = the 
 void http_json(struct res *s, const char *canonical);
 void http_bytes(struct res *s, const char *type, const void *p, size_t n, const char *filename); /* filename NULL: inline */
 void http_redirect(struct req *q, struct res *s, const char *path);/* 303; a path, never an absolute URL: what leaves the site goes to / */
+/* What pages may do; a page that needs more sets it with more behind it. */
+#define HTTP_POLICY "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; " \
+	"form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'; worker-src 'self'"
 /* Sets ETag; true (and 304, without a body) when the client has it already. The etag stands without quotes. */
 bool http_unchanged(struct req *q, struct res *s, const char *etag);
 /* problem+json on /api/, a page elsewhere; detail may be NULL. */

@@ -217,8 +217,7 @@ static void look_up(struct req *q)
 static void finish(struct req *q, struct res *s)
 {
 	static const struct pair always[] = {
-		{ "Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; "
-			"form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'; worker-src 'self'" },
+		{ "Content-Security-Policy", HTTP_POLICY },
 		{ "X-Content-Type-Options", "nosniff" },
 		{ "Referrer-Policy", "same-origin" },
 		{ "Cross-Origin-Opener-Policy", "same-origin" },

@@ -4,6 +4,8 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "db/db.h"
+#include "http/body.h"
 #include "http/door.h"
 #include "http/router.h"
 #include "os/clock.h"
@@ -32,7 +34,7 @@ struct exchange {
 	struct peer *peer;
 	struct req q;
 	struct res s;
-	struct buf body;
+	struct body body;
 	int refused;
 	bool begun;
 	int64_t started;
@@ -119,7 +121,7 @@ static void exchange_free(struct exchange *x)
 {
 	struct arena *a = x->a;
 	bodies -= x->body.n;
-	buf_release(&x->body);
+	body_release(&x->body);
 	if (pooled == POOL_MAX) {
 		arena_free(a);
 		free(x);
@@ -251,7 +253,7 @@ static enum MHD_Result begin(struct exchange *x, const char *method)
 	bool odd = sent && !str_int(sent, 0, INT64_MAX, &length);
 	x->refused = refuse_early(x, length, chunked);
 	if (odd) x->refused = 400;
-	buf_init(&x->body, x->refused ? 0 : router_body_max(&x->q));
+	body_init(&x->body, x->refused ? 0 : router_body_max(&x->q));
 	enter(x->peer, RECEIVING, 0);
 	/* A browser still sending reads no answer: take in what it sends, and tell it then. Unless it asked first, or sends too much. */
 	bool now = odd || (x->refused && (length > DRAIN_MAX || http_header(&x->q, "Expect") || ambiguous(&x->q)));
@@ -263,7 +265,8 @@ static enum MHD_Result receive(struct exchange *x, const char *p, size_t *n)
 	x->peer->bytes += *n;
 	size_t before = x->body.n;
 	if (!x->refused) {
-		if (!buf_add(&x->body, p, *n)) x->refused = 413;
+		enum status st = body_add(&x->body, config->site ? db_path(config->site) : NULL, p, *n);
+		if (st != ST_OK) x->refused = status_http(st);
 		bodies += x->body.n - before;
 		if (bodies > SERVER_BODIES_MAX) x->refused = 503;
 	}
@@ -297,8 +300,9 @@ static struct MHD_Response *response_of(struct res *s)
 static enum MHD_Result answer(struct exchange *x)
 {
 	struct res *s = &x->s;
-	x->q.body = buf_cstr(&x->body);
-	x->q.body_n = x->body.n;
+	x->q.body = body_text(&x->body);
+	x->q.body_n = x->q.body ? x->body.n : 0;
+	if (!x->q.body) x->refused = 500;
 	router_answer(config, &x->q, s, x->refused);
 	struct MHD_Response *r = response_of(s);
 	if (!r) BUG("out of memory");

@@ -163,7 +163,7 @@ static void members_show(struct req *q, struct res *s, const char *problem)
 			if (!in) v.other[v.others++] = all[i];
 		}
 	}
-	struct page p = page_of(q, tr_get(q->lang, "Members"));
+	struct page p = page_of(q, tr_get(q->lang, "workspace|Members"));
 	p.here = "members";
 	struct out *o = page_out(q);
 	admin_members(o, &v);

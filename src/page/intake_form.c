@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "db/blob.h"
+#include "work/attachment.h"
 
 enum { TABLE_ROWS = 500 };
 
@@ -71,7 +72,7 @@ static const char *keep_file(struct req *q, struct ctx *c, const struct field *f
 	if (got == ST_OK) got = db_commit(c->db);
 	else if (db_in_transaction(c->db)) db_rollback(c->db);
 	if (got == ST_OK) return arena_printf(q->a, "%lld", (long long)b.id);
-	problem_add(p, f->name, got == ST_TOOBIG ? N_("This file is too large.") : N_("The file could not be kept. Try again."));
+	problem_add(p, f->name, got == ST_INVALID ? status_msgid() : got == ST_TOOBIG ? N_("This file is too large.") : N_("The file could not be kept. Try again."));
 	return NULL;
 }
 
@@ -102,25 +103,8 @@ bool intake_form_raw(struct req *q, struct ctx *c, const struct field *f, const 
 	return *raw && p->n == before;
 }
 
-static bool belongs(struct arena *a, const struct rec *r, const char *blob)
-{
-	for (const struct field *f = r->reg->fields; f->name; f++) {
-		const char *v = r->v[f - r->reg->fields];
-		if (f->type == &type_file && v && str_in_list(v, blob)) return true;
-	}
-	(void)a;
-	return false;
-}
-
 void intake_form_file(struct req *q, struct res *s, const struct rec *r, const char *id)
 {
-	struct blob b;
-	const void *p;
-	size_t n;
-	int64_t number;
-	enum status got = str_int(id, 1, INT64_MAX, &number) && belongs(q->a, r, id) ? blob_get(q->db, q->a, number, &b) : ST_NOTFOUND;
-	if (got == ST_OK) got = blob_bytes(q->db, q->a, number, &p, &n);
-	if (got != ST_OK) { page_status(q, s, got); return; }
-	bool shown = str_in_list("image/png,image/jpeg,image/gif,image/webp,application/pdf", b.type);
-	http_bytes(s, b.type, p, n, shown ? NULL : str_or(b.name, "file"));
+	enum status got = attachment_send(q, s, r, id, http_get(q, "keep") == NULL);
+	if (got != ST_OK) page_status(q, s, got);
 }

@@ -134,7 +134,7 @@ static void nav_fill(struct nav *n, const struct page *p)
 	g = nav_group(n, tr_get(q->lang, "Organisation's settings"));
 	nav_add(g, p, tr_get(q->lang, "Prints"), "prints", "/prints");
 	nav_add(g, p, tr_get(q->lang, "Proof"), "proof", "/proof");
-	nav_add(g, p, tr_get(q->lang, "Members"), "members", "/members");
+	nav_add(g, p, tr_get(q->lang, "workspace|Members"), "members", "/members");
 	if (actor_has(&q->actor, ROLE_SYSADMIN)) nav_add(g, p, tr_get(q->lang, "Programs"), "tokens", "/tokens");
 	if (q->actor.roles & (ROLE_BIT(ROLE_CONSULTANT) | ROLE_BIT(ROLE_ISMS_MANAGER) | ROLE_BIT(ROLE_SECRETARIAT))) nav_add(g, p, tr_get(q->lang, "Starting content"), "start", "/start");
 	nav_registers(g, p, GROUP_SETUP);

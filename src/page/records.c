@@ -175,7 +175,7 @@ static void fill_actions(struct req *q, const struct rec *r, struct records_deta
 	bool form = !(r->reg->flags & REG_NO_FORM);
 	v->may_edit = form && rights_may_record(&q->actor, r, RIGHT_EDIT) && !locked(r);
 	bool first = !r->reg->states || str_eq(r->state, r->reg->states[0].name);
-	v->may_delete = form && first && rights_may_record(&q->actor, r, RIGHT_DELETE);
+	v->may_delete = form && first && !(r->reg->flags & REG_SCHEMA) && rights_may_record(&q->actor, r, RIGHT_DELETE);
 	for (const struct step *s = r->reg->steps; s && s->from && v->steps < 16; s++)
 		if ((str_eq(s->from, r->state) || str_eq(s->from, "*")) && !str_eq(s->to, r->state) && !(s->flags & STEP_AUTO) && rights_may_step(&q->actor, r, s))
 			v->step[v->steps++] = s;
@@ -204,6 +204,9 @@ static void detail(struct req *q, struct res *s)
 		if (v->links_apart) fill_decisions(q, &st, r, v);
 		else fill_links(q, &st, r, v);
 	}
+	/* PDFs among its files are shown in a frame. */
+	for (const struct field *f = reg->fields; f->name; f++)
+		if (f->type == &type_file && r->v[f - reg->fields]) http_set(s, "Content-Security-Policy", HTTP_POLICY "; frame-src 'self'");
 	struct page p = record_page(q, reg, v->title);
 	struct out *o = page_out(q);
 	records_detail(o, v);

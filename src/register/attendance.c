@@ -50,12 +50,19 @@ static const struct step steps[] = {
 	{ 0 }
 };
 
+static void prepare(struct arena *a, struct db *db, const struct actor *who, struct rec *r)
+{
+	(void)who;
+	shared_take(a, db, r, "dept", "person", "dept");
+	shared_take(a, db, r, "pass_score", "session", "pass_score");
+}
+
 static const struct field fields[] = {
 	{ "session", N_("Course held"), &type_ref, REQ | LIST | INDEX | TITLE, .ref = "training_session" },
 	{ "person", N_("Participant"), &type_person, REQ | LIST | INDEX | TITLE | OWNPERSON | ASSIGNEE },
-	{ "dept", N_("Department"), &type_ref, LIST | INDEX | OWNDEPT | READONLY, .ref = "department", .copied = "person.dept" },
+	{ "dept", N_("Department"), &type_ref, LIST | INDEX | OWNDEPT | READONLY, .ref = "department" },
 	{ "due", N_("To be completed by"), &type_date, LIST | DUE },
-	{ "pass_score", N_("Score to pass"), &type_int, READONLY, .copied = "session.pass_score" },
+	{ "pass_score", N_("Score to pass"), &type_int, READONLY },
 	{ "score", N_("Score"), &type_int, LIST, .min = 0, .max = 1000 },
 	{ "retest_score", N_("Score of the retest"), &type_int, LIST, .min = 0, .max = 1000 },
 	{ "passed", N_("Passed"), &type_enum, LIST | INDEX, .items = passed, .compute = outcome },
@@ -69,5 +76,5 @@ static const struct print prints[] = { { "P-44", N_("List of participants"), PRI
 const struct reg attendance_reg = {
 	"attendance", N_("Participation"), N_("Participants"), "E-68", "ATT-%Y", GROUP_PEOPLE,
 	.about = N_("Who was to take part, who did, and who passed."),
-	.fields = fields, .states = states, .steps = steps, .rights = RIGHTS_TRAINING, .prints = prints, .clauses = "22:7.2,7.3,A.6.3 13:7.2,A.7.2.2 05:5.2.2,A.8.2.2",
+	.fields = fields, .states = states, .steps = steps, .prepare = prepare, .rights = RIGHTS_TRAINING, .prints = prints, .clauses = "22:7.2,7.3,A.6.3 13:7.2,A.7.2.2 05:5.2.2,A.8.2.2",
 };

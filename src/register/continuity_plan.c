@@ -1,11 +1,8 @@
 /* continuity_plan.c - what is done when work stands still (E-94; LC-DOC; A.5.29, A.5.30). */
 #include "register/shared.h"
-#include "base/str.h"
 #include "os/clock.h"
 
-static const struct item states[] = {
-	{ "draft", N_("draft") }, { "in_review", N_("in review") }, { "approved", N_("approved") }, { "published", N_("published") }, { "superseded", N_("superseded") }, { "withdrawn", N_("withdrawn") }, { 0 }
-};
+static const struct item states[] = LC_DOC_STATES;
 static const struct field member[] = { { "role", N_("Role"), &type_text, REQ, .max = 120 }, { "person", N_("Person"), &type_person, REQ }, { "deputy", N_("Deputy"), &type_person, 0 },
 	{ "reach", N_("How to reach"), &type_text, 0, .max = 120 }, { 0 } };
 static const struct field call[] = { { "from", N_("Caller"), &type_text, REQ, .max = 120 }, { "to", N_("Called"), &type_text, REQ, .max = 120 }, { "reach", N_("How to reach"), &type_text, 0, .max = 120 }, { 0 } };
@@ -15,15 +12,16 @@ enum { APPROVES = BY_MANAGER | BY_TOP };
 static const char *is_due(struct arena *a, struct db *db, const struct actor *who, const struct rec *r)
 {
 	(void)db; (void)who;
-	return str_compare(rec_get(r, "effective_on"), date_iso(a, clock_today())) <= 0 ? NULL : N_("It takes effect later: publish it on that day.");
+	return !shared_earlier(date_iso(a, clock_today()), rec_get(r, "effective_on")) ? NULL : N_("It takes effect later: publish it on that day.");
 }
 
+/* A plan has no document above it: the one before is put aside by hand. */
 static const struct step steps[] = {
 	{ "draft", "in_review", N_("Submit for review"), BY_WRITERS | BY_IT },
 	{ "in_review", "draft", N_("Return"), APPROVES | BY_WRITERS, STEP_REASON },
 	{ "in_review", "approved", N_("Approve"), APPROVES, STEP_DECISION | STEP_NOT_AUTHOR | STEP_ROUTE | STEP_LOCKS, NULL, "author" },
 	{ "approved", "published", N_("Publish"), BY_WRITERS, STEP_LOCKS, is_due },
-	{ "published", "superseded", N_("Replace by a new version"), BY_WRITERS, STEP_LOCKS },
+	{ "published", "superseded", N_("Supersede"), BY_WRITERS, STEP_LOCKS },
 	{ "published", "withdrawn", N_("Withdraw"), APPROVES, STEP_REASON | STEP_LOCKS },
 	{ 0 }
 };

@@ -1,6 +1,5 @@
 /* contract.c - contracts with suppliers and customers, and what they say about security (E-81; A.5.20). */
 #include "register/shared.h"
-#include "base/str.h"
 
 static const struct item kind[] = {
 	{ "service", N_("service contract") }, { "nda", N_("confidentiality agreement") }, { "memo", N_("memorandum") }, { "sla", N_("service level agreement") },
@@ -29,7 +28,7 @@ static void check(struct arena *a, struct db *db, const struct rec *r, struct pr
 	(void)a; (void)db;
 	if (rec_is(r, "direction", "we_outsource") && !rec_get(r, "supplier"))
 		problem_add(p, "supplier", N_("Name the supplier this contract is with."));
-	if (str_compare(rec_get(r, "start"), rec_get(r, "end")) > 0)
+	if (shared_earlier(rec_get(r, "end"), rec_get(r, "start")))
 		problem_add(p, "end", N_("A contract does not end before it begins. Check both dates."));
 }
 

@@ -68,11 +68,18 @@ static const char *triage_due(struct arena *a, const struct rec *r)
 	return str_eq(r->state, "detected") ? rec_get(r, "triage_by") : NULL;
 }
 
+/* Judged by the definition as it was then. */
+static void prepare(struct arena *a, struct db *db, const struct actor *who, struct rec *r)
+{
+	(void)who;
+	shared_take(a, db, r, "definition_version", "definition", "version");
+}
+
 static const struct field fields[] = {
 	{ "summary", N_("What was seen"), &type_text, REQ | LIST | FIND | TITLE, .max = 300 },
 	{ "none_in_period", N_("Nothing was found in the period"), &type_bool, 0, .otherwise = "0", .help = N_("A record that nothing was found shows that somebody looked.") },
 	{ "definition", N_("Event definition"), &type_ref, LIST | INDEX, .ref = "event_definition" },
-	{ "definition_version", N_("Version of the definition"), &type_int, READONLY, .copied = "definition.version" },
+	{ "definition_version", N_("Version of the definition"), &type_int, READONLY },
 	{ "detected_at", N_("Detected at"), &type_time, NEED | LIST | INDEX },
 	{ "occurred_from", N_("Occurred from"), &type_time, 0 },
 	{ "occurred_to", N_("Occurred until"), &type_time, 0 },
@@ -102,6 +109,6 @@ static const struct print prints[] = { { "P-46", N_("Event record book"), PRINT_
 const struct reg event_record_reg = {
 	"event_record", N_("Security event"), N_("Security events"), "E-51", "EV-%Y", GROUP_EVENT,
 	.about = N_("What was seen or reported. Each event is judged: no issue, weakness, event only, or incident."),
-	.fields = fields, .states = states, .steps = steps, .rights = RIGHTS_EVENT, .check = check, .prints = prints,
+	.fields = fields, .states = states, .steps = steps, .rights = RIGHTS_EVENT, .check = check, .prepare = prepare, .prints = prints,
 	.clauses = "22:A.5.25,A.6.8,A.8.16 13:A.16.1.2,A.16.1.4 05:4.2.3a,A.13.1",
 };

@@ -17,9 +17,16 @@ static void check(struct arena *a, struct db *db, const struct rec *r, struct pr
 	if (shared_earlier(rec_get(r, "period_end"), rec_get(r, "period_start"))) problem_add(p, "period_end", N_("This ends before it begins. Check both dates."));
 }
 
+/* Judged by the measure as it was then. */
+static void prepare(struct arena *a, struct db *db, const struct actor *who, struct rec *r)
+{
+	(void)who;
+	shared_take(a, db, r, "measure_version", "measure", "version");
+}
+
 static const struct field fields[] = {
 	{ "measure", N_("Measure"), &type_ref, REQ | LIST | TITLE | INDEX, .ref = "measure" },
-	{ "measure_version", N_("Version of the measure"), &type_int, READONLY, .copied = "measure.version" },
+	{ "measure_version", N_("Version of the measure"), &type_int, READONLY },
 	{ "period_start", N_("Period from"), &type_date, REQ | LIST },
 	{ "period_end", N_("Period to"), &type_date, REQ | LIST | TITLE | INDEX },
 	{ "dept", N_("Department"), &type_ref, LIST | INDEX | OWNDEPT, .ref = "department" },
@@ -42,5 +49,5 @@ static const struct print prints[] = { { "P-41", N_("Report on effectiveness"), 
 const struct reg measurement_reg = {
 	"measurement", N_("Measurement"), N_("Measurements"), "E-50", "MM-%Y", GROUP_MEASURE,
 	.about = N_("Numerator and denominator of a period, with evidence. Nothing to count is \"not applicable\", never zero percent."),
-	.fields = fields, .rights = RIGHTS_MEASURE, .check = check, .prints = prints, .clauses = "22:9.1 13:9.1 05:4.2.3c",
+	.fields = fields, .rights = RIGHTS_MEASURE, .check = check, .prepare = prepare, .prints = prints, .clauses = "22:9.1 13:9.1 05:4.2.3c",
 };

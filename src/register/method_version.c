@@ -13,10 +13,17 @@ static const struct item states[] = {
 	{ "draft", N_("draft") }, { "criteria_approved", N_("criteria approved") }, { "approved", N_("approved") }, { "in_use", N_("in use") }, { "retired", N_("retired") }, { 0 }
 };
 
+/* What a run is planned with has its procedure published (PT-2.1). */
+static const char *procedure_published(struct arena *a, struct db *db, const struct actor *who, const struct rec *r)
+{
+	(void)who;
+	return str_eq(rule_state_of(a, db, r, "procedure_version"), "published") ? NULL : N_("Publish this version of the procedure first: a method is used as it is written down.");
+}
+
 static const struct step steps[] = {
 	{ "draft", "criteria_approved", N_("Approve the criteria for accepting risk"), BY_TOP, STEP_DECISION | STEP_NOT_AUTHOR },
 	{ "criteria_approved", "draft", N_("Return to the author"), BY_TOP | BY_OFFICE, STEP_REASON },
-	{ "criteria_approved", "approved", N_("Approve the version"), BY_MANAGER, STEP_ROUTE | STEP_DECISION | STEP_NOT_AUTHOR | STEP_LOCKS },
+	{ "criteria_approved", "approved", N_("Approve the version"), BY_MANAGER, STEP_ROUTE | STEP_DECISION | STEP_NOT_AUTHOR | STEP_LOCKS, procedure_published },
 	{ "approved", "draft", N_("Revise before its first use"), BY_OFFICE, STEP_REASON },
 	{ "approved", "in_use", N_("First run frozen"), BY_MANAGER, STEP_AUTO | STEP_LOCKS, .alone = "method" },
 	{ "in_use", "retired", N_("Retire in favour of a newer version"), BY_MANAGER, STEP_AUTO | STEP_LOCKS },
@@ -41,6 +48,7 @@ static const struct field band[] = {
 static const struct field fields[] = {
 	{ "method", N_("Risk assessment method"), &type_ref, REQ | LIST | TITLE | INDEX, .ref = "risk_method" },
 	{ "version", N_("Version"), &type_text, REQ | LIST | TITLE, .max = 20 },
+	{ "procedure_version", N_("Version of the procedure"), &type_ref, NEED, .ref = "document_version" },
 	{ "formula", N_("Formula"), &type_enum, NEED | LIST, .items = formula, .section = N_("Calculation") },
 	{ "scales", N_("Scales"), &type_table, NEED, .columns = scale },
 	{ "params", N_("Parameters"), &type_table, 0, .columns = param },

@@ -10,7 +10,7 @@ static const char *once(struct arena *a, const struct rec *r)
 static void check(struct arena *a, struct db *db, const struct rec *r, struct problems *p)
 {
 	(void)a; (void)db;
-	if (rec_get(r, "until") && str_compare(rec_get(r, "until"), rec_get(r, "since")) < 0)
+	if (shared_earlier(rec_get(r, "until"), rec_get(r, "since")))
 		problem_add(p, "until", N_("Nobody ends before beginning. Check both dates."));
 }
 

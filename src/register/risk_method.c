@@ -9,6 +9,7 @@ static const struct item approach[] = {
 static const struct field fields[] = {
 	{ "name", N_("Risk assessment method"), &type_text, REQ | LIST | FIND | TITLE, .max = 200 },
 	{ "approach", N_("Approach"), &type_enum, REQ | LIST, .items = approach },
+	{ "procedure_doc", N_("Procedure document"), &type_ref, REQ | LIST, .ref = "document", .help = N_("The written procedure of risk management.") },
 	{ "description", N_("Description"), &type_long, FIND, .max = 4000 },
 	COMMON_FIELDS,
 	{ 0 }

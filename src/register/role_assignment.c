@@ -1,12 +1,7 @@
 /* role_assignment.c - who holds which role, from when, appointed by whom (E-12; 5.3). */
 #include "register/shared.h"
 
-static const struct item role[] = {
-	{ "top_management", N_("Top management") }, { "ciso", N_("Chief information security officer") }, { "isms_manager", N_("ISMS manager") }, { "secretariat", N_("ISMS secretariat") },
-	{ "committee_member", N_("Committee member") }, { "dept_head", N_("Department head") }, { "dept_promoter", N_("Department promoter") }, { "audit_head", N_("Head of internal audit") },
-	{ "internal_auditor", N_("Internal auditor") }, { "csirt", N_("Incident response") }, { "sys_operator", N_("System operator") }, { "sysadmin", N_("System administrator") }, { "document_controller", N_("Document controller") },
-	{ "training_manager", N_("Training manager") }, { "privacy_officer", N_("Privacy officer") }, { "employee", N_("Employee") }, { "consultant", N_("Consultant") }, { 0 }
-};
+static const struct item role[] = SHARED_ROLES;
 
 static const struct field fields[] = {
 	{ "person", N_("Person"), &type_person, REQ | LIST | TITLE | OWNPERSON | INDEX },

@@ -2,6 +2,9 @@
 #ifndef REGISTER_SHARED_H
 #define REGISTER_SHARED_H
 #include <string.h>
+#include "base/date.h"
+#include "base/str.h"
+#include "os/clock.h"
 #include "schema/schema.h"
 #include "schema/type.h"
 #include "schema/problem.h"
@@ -58,12 +61,26 @@ enum { OWN_ = RIGHT_READ | RIGHT_CREATE | RIGHT_DELETE | RIGHT_EDIT_OWN, RE_ = R
 #define RIGHTS_OPERATION { [ROLE_CONSULTANT] = R_, [ROLE_TOP] = R_, [ROLE_ISMS_MANAGER] = RA_, [ROLE_SECRETARIAT] = CE_, [ROLE_DEPT_HEAD] = R_, [ROLE_PROMOTER] = R_, \
 	[ROLE_CSIRT] = CE_, [ROLE_OPERATOR] = CE_, RIGHTS_READERS_ }
 
+/* What an administrator of the workspace makes for it: own fields and registers, forms, routes. */
+#define RIGHTS_OWN { [ROLE_CONSULTANT] = CE_, [ROLE_ISMS_MANAGER] = CE_, [ROLE_SECRETARIAT] = CE_, [ROLE_TOP] = R_, [ROLE_AUDITOR] = R_, [ROLE_AUDIT_HEAD] = R_ }
 /* Who takes the steps of lifecycles. A consultant prepares and never decides (domain 2.2). */
 enum { BY_WRITERS = ROLE_BIT(ROLE_CONSULTANT) | ROLE_BIT(ROLE_SECRETARIAT), BY_MANAGER = ROLE_BIT(ROLE_ISMS_MANAGER), BY_TOP = ROLE_BIT(ROLE_TOP),
 	BY_OFFICE = BY_WRITERS | BY_MANAGER, BY_DEPARTMENTS = ROLE_BIT(ROLE_DEPT_HEAD) | ROLE_BIT(ROLE_PROMOTER), BY_IT = ROLE_BIT(ROLE_CSIRT) | ROLE_BIT(ROLE_OPERATOR) };
 
 /* ISO dates compare as text. False while one of the two is empty. */
 static inline bool shared_earlier(const char *one, const char *other) { return one && other && strcmp(one, other) < 0; }
+
+/* For reg.prepare: keeps what the record that `via` names says in its field `from`, while `field` is empty or when `via` changes. What changes
+ * over there later does not come here: a result keeps the target it was judged by. */
+static inline void shared_take(struct arena *a, struct db *db, struct rec *r, const char *field, const char *via, const char *from)
+{
+	const struct rec *before = r->id ? store_load(a, db, r->reg, r->id) : NULL;
+	const char *was = before ? rec_get(before, via) : NULL, *is = rec_get(r, via);
+	if (rec_get(r, field) && before && was && is && !strcmp(was, is)) return;
+	const struct field *f = schema_field(r->reg, via);
+	const struct rec *other = is ? store_load(a, db, schema_reg(f->ref ? f->ref : "person"), rec_int(r, via, 0)) : NULL;
+	rec_set(r, field, other ? rec_get(other, from) : NULL);
+}
 
 /* LC-DOC: whatever has versions of which one is in force (domain 2.3). write, approve, publish: ROLE_BIT()s; author: persons who may not
  * approve ("author"); of: the reference of which one version is in force, "" = the register's only one; may_approve, may_publish: guards. */
@@ -80,6 +97,32 @@ static inline bool shared_earlier(const char *one, const char *other) { return o
 
 /* How much depends on it: processes, systems, suppliers. */
 #define SHARED_IMPORTANCE { { "A", N_("A (high)") }, { "B", N_("B (medium)") }, { "C", N_("C (low)") }, { 0 } }
+
+/* Who approved it when: filled by the program as the record comes to "approved", emptied when it is a draft again. For reg.prepare. */
+#define SHARED_APPROVED_FIELDS \
+	{ "approved_by", N_("Approved by"), &type_text, READONLY, .max = 200 }, \
+	{ "approved_on", N_("Approved on"), &type_date, READONLY }
+static inline void shared_approved(struct arena *a, const struct actor *who, struct rec *r)
+{
+	bool draft = r->reg->states && str_eq(str_or(r->state, r->reg->states->name), r->reg->states->name);
+	if (draft || (str_eq(r->state, "approved") && !rec_get(r, "approved_on"))) {
+		rec_set(r, "approved_by", draft ? NULL : who->name);
+		rec_set(r, "approved_on", draft ? NULL : date_iso(a, clock_today()));
+	}
+}
+
+/* The roles of domain 1.7 that people are appointed to. */
+#define SHARED_ROLES { \
+	{ "top_management", N_("Top management") }, { "ciso", N_("Chief information security officer") }, { "isms_manager", N_("ISMS manager") }, { "secretariat", N_("ISMS secretariat") }, \
+	{ "committee_member", N_("Committee member") }, { "dept_head", N_("Department head") }, { "dept_promoter", N_("Department promoter") }, { "audit_head", N_("Head of internal audit") }, \
+	{ "internal_auditor", N_("Internal auditor") }, { "csirt", N_("Incident response") }, { "sys_operator", N_("System operator") }, { "sysadmin", N_("System administrator") }, \
+	{ "document_controller", N_("Document controller") }, { "training_manager", N_("Training manager") }, { "privacy_officer", N_("Privacy officer") }, { "employee", N_("Employee") }, \
+	{ "consultant", N_("Consultant") }, { 0 } }
+
+/* From which day a record's period is counted, and how it ends. */
+#define SHARED_RETENTION_STARTS { { "created", N_("day of the record") }, { "fixed", N_("day it was fixed") }, { "contract_end", N_("end of the contract") }, { "leave", N_("day of leaving") }, \
+	{ "fy_end", N_("end of the fiscal year") }, { 0 } }
+#define SHARED_DISPOSALS { { "erase", N_("erase") }, { "shred", N_("shred") }, { "dissolve", N_("dissolve") }, { "physical_destruction", N_("physical destruction") }, { 0 } }
 
 /* What every register carries (domain 2.1.1): stands last in its fields. Files are kept in the workspace; tags are found by the search. */
 #define COMMON_FIELDS \

@@ -21,12 +21,20 @@ static const char *once(struct arena *a, const struct rec *r)
 	return arena_printf(a, "%s/%s", str_or(rec_get(r, "item"), ""), str_or(rec_get(r, "period"), ""));
 }
 
+/* A target that changes later does not judge the past. */
+static void prepare(struct arena *a, struct db *db, const struct actor *who, struct rec *r)
+{
+	(void)who;
+	shared_take(a, db, r, "target", "item", "target");
+	shared_take(a, db, r, "direction", "item", "direction");
+}
+
 static const struct field fields[] = {
 	{ "item", N_("SLA item"), &type_ref, REQ | LIST | INDEX | TITLE, .ref = "sla_item" },
 	{ "period", N_("Period"), &type_text, REQ | LIST | INDEX | TITLE, .max = 20, .help = N_("For example: 2027-04.") },
 	{ "value", N_("Value reached"), &type_decimal, REQ | LIST },
-	{ "target", N_("Target"), &type_decimal, LIST | READONLY, .copied = "item.target", .help = N_("As it was when this result was stored.") },
-	{ "direction", N_("Reached when"), &type_enum, READONLY, .items = direction, .copied = "item.direction" },
+	{ "target", N_("Target"), &type_decimal, LIST | READONLY, .help = N_("As it was when this result was stored.") },
+	{ "direction", N_("Reached when"), &type_enum, READONLY, .items = direction },
 	{ "met", N_("Met"), &type_enum, LIST | INDEX, .items = met, .compute = judged },
 	{ "dept", N_("Department"), &type_ref, INDEX | OWNDEPT, .ref = "department" },
 	{ "comment", N_("Remarks and response"), &type_long, FIND, .max = 2000 },
@@ -39,5 +47,5 @@ static const struct print prints[] = { { "P-83", N_("Service levels reached"), P
 const struct reg sla_result_reg = {
 	"sla_result", N_("SLA result"), N_("SLA results"), "E-85", "SLR-%Y", GROUP_SUPPLIER,
 	.about = N_("What each service reached. Misses stand out."),
-	.fields = fields, .rights = RIGHTS_SUPPLIER, .prints = prints, .clauses = "22:A.5.22 13:A.15.2.1 05:A.10.2.2", .order = "-period",
+	.fields = fields, .prepare = prepare, .rights = RIGHTS_SUPPLIER, .prints = prints, .clauses = "22:A.5.22 13:A.15.2.1 05:A.10.2.2", .order = "-period",
 };

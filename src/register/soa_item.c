@@ -46,6 +46,8 @@ static const struct field fields[] = {
 	{ "waits_until", N_("Implementation due"), &type_date, HIDDEN | INDEX | DUE, .compute = waits_until },
 	{ "plan_treatment", N_("Treatment behind the plan"), &type_ref, 0, .ref = "treatment" },
 	{ "plan_ref", N_("Task or plan"), &type_text, FIND, .max = 200 },
+	{ "documents", N_("Documents"), &type_refs, 0, .ref = "document" },
+	{ "records", N_("Record forms"), &type_refs, 0, .ref = "record_form" },
 	{ "owner", N_("Owner of the control"), &type_person, REQ | LIST | ASSIGNEE },
 	{ "measure_group", N_("Group of controls"), &type_ref, LIST, .ref = "measure_group" },
 	{ "item_key", N_("Statement and control"), &type_text, UNIQUE | HIDDEN, .compute = once },

@@ -53,7 +53,7 @@ static const char *meets_criteria(struct arena *a, struct db *db, const struct a
 	int n = store_linked(a, db, r->reg, r->id, "supplier_assessment", "supplier", found, MANY);
 	(void)who;
 	for (int i = 0; i < n; i++)
-		if (!newest || str_compare(rec_get(found[i], "assessed_on"), rec_get(newest, "assessed_on")) >= 0)
+		if (!newest || !shared_earlier(rec_get(found[i], "assessed_on"), rec_get(newest, "assessed_on")))
 			newest = found[i];
 	return newest && !rec_is(newest, "result", "reject") ? NULL : N_("The newest assessment does not allow it: improve and assess again, or choose another supplier.");
 }
@@ -68,7 +68,7 @@ static const char *has_contracts(struct arena *a, struct db *db, const struct ac
 	(void)who;
 	for (int i = 0; i < n; i++) {
 		const char *last = str_or(rec_get(c[i], "ended_on"), rec_get(c[i], "end"));
-		if (str_compare(rec_get(c[i], "start"), today) > 0 || str_compare(last, today) < 0)
+		if (shared_earlier(today, rec_get(c[i], "start")) || shared_earlier(last, today))
 			continue;
 		work |= rec_is(c[i], "kind", "service");
 		nda |= rec_is(c[i], "kind", "nda") || str_in_list(str_or(rec_get(c[i], "clauses"), ""), "confidentiality");

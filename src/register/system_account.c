@@ -24,6 +24,13 @@ static const char *days_late(struct arena *a, const struct rec *r)
 	return arena_printf(a, "%d", days > 0 ? days : 0);
 }
 
+/* A leaver's account asks to be closed as soon as it is stored again. */
+static void prepare(struct arena *a, struct db *db, const struct actor *who, struct rec *r)
+{
+	(void)who;
+	shared_take(a, db, r, "left_on", "person", "left_on");
+}
+
 static void check(struct arena *a, struct db *db, const struct rec *r, struct problems *p)
 {
 	(void)a; (void)db;
@@ -31,7 +38,7 @@ static void check(struct arena *a, struct db *db, const struct rec *r, struct pr
 		problem_add(p, "approved_by", N_("Whoever asks for an account does not approve it. Name somebody else."));
 	if (rec_is(r, "kind", "shared") && !rec_get(r, "users"))
 		problem_add(p, "users", N_("Say who shares this account."));
-	if (rec_get(r, "disabled_on") && str_compare(rec_get(r, "disabled_on"), rec_get(r, "granted_on")) < 0)
+	if (shared_earlier(rec_get(r, "disabled_on"), rec_get(r, "granted_on")))
 		problem_add(p, "disabled_on", N_("It was closed before it was granted. Check both dates."));
 }
 
@@ -50,7 +57,7 @@ static const struct field fields[] = {
 	{ "review_cycle", N_("Reviewed every (months)"), &type_int, 0, .min = 1, .max = 36, .otherwise = "6", .section = N_("Review") },
 	{ "last_reviewed_on", N_("Last reviewed on"), &type_date, LIST },
 	{ "review_due", N_("Next review due"), &type_date, LIST | INDEX | DUE, .compute = review_due },
-	{ "left_on", N_("Left on"), &type_date, LIST | READONLY | DUE, .copied = "person.left_on", .section = N_("Closing"),
+	{ "left_on", N_("Left on"), &type_date, LIST | READONLY | DUE, .section = N_("Closing"),
 		.help = N_("Taken over from the person when this account is stored.") },
 	{ "disabled_on", N_("Disabled on"), &type_date, LIST | INDEX | DONE },
 	{ "days_late", N_("Days late"), &type_int, LIST | INDEX, .compute = days_late },
@@ -65,5 +72,5 @@ static const struct print prints[] = {
 const struct reg system_account_reg = {
 	"system_account", N_("User ID"), N_("User IDs"), "E-88", "UID", GROUP_OPERATION,
 	.about = N_("Every account in every system: whose it is, when it was reviewed, when it was closed."),
-	.fields = fields, .check = check, .rights = RIGHTS_OPERATION, .prints = prints, .clauses = "22:A.5.16,A.5.18 13:A.9.2 05:A.11.2,A.8.3.3",
+	.fields = fields, .check = check, .prepare = prepare, .rights = RIGHTS_OPERATION, .prints = prints, .clauses = "22:A.5.16,A.5.18 13:A.9.2 05:A.11.2,A.8.3.3",
 };

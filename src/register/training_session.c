@@ -43,9 +43,16 @@ static const struct step steps[] = {
 	{ 0 }
 };
 
+static void prepare(struct arena *a, struct db *db, const struct actor *who, struct rec *r)
+{
+	(void)who;
+	shared_take(a, db, r, "course", "plan", "course");
+	shared_take(a, db, r, "pass_score", "plan", "pass_score");
+}
+
 static const struct field fields[] = {
 	{ "plan", N_("Planned course"), &type_ref, REQ | INDEX, .ref = "training_plan" },
-	{ "course", N_("Course"), &type_text, LIST | FIND | TITLE | READONLY, .max = 200, .copied = "plan.course" },
+	{ "course", N_("Course"), &type_text, LIST | FIND | TITLE | READONLY, .max = 200 },
 	{ "planned_on", N_("Planned for"), &type_date, NEED | LIST | INDEX | DUE },
 	{ "held_on", N_("Held on"), &type_date, LIST | TITLE | DONE },
 	{ "place", N_("Place"), &type_text, 0, .max = 200 },
@@ -53,7 +60,7 @@ static const struct field fields[] = {
 	{ "owner", N_("Responsible person"), &type_person, OWNPERSON | ASSIGNEE },
 	{ "instructor", N_("Instructor"), &type_text, LIST, .max = 200 },
 	{ "content", N_("Content"), &type_long, FIND, .max = 4000 },
-	{ "pass_score", N_("Score to pass"), &type_int, LIST | READONLY, .copied = "plan.pass_score" },
+	{ "pass_score", N_("Score to pass"), &type_int, LIST | READONLY },
 	{ "questions", N_("Questions of the test"), &type_table, 0, .columns = question },
 	{ "understanding_rate", N_("Average score"), &type_decimal, LIST, .help = N_("The participants' results stand in the list of participants."), .section = N_("Evaluation") },
 	{ "evaluation", N_("Evaluation"), &type_long, FIND, .max = 4000 },
@@ -66,5 +73,5 @@ static const struct print prints[] = { { "P-43", N_("Training report"), PRINT_SE
 const struct reg training_session_reg = {
 	"training_session", N_("Course held"), N_("Courses held"), "E-68", "TRS-%Y", GROUP_PEOPLE,
 	.about = N_("Each time a course is held: day, content, test, evaluation, what follows."),
-	.fields = fields, .states = states, .steps = steps, .rights = RIGHTS_TRAINING, .prints = prints, .clauses = "22:7.2,7.3,A.6.3 13:7.2,A.7.2.2 05:5.2.2,A.8.2.2", .order = "-planned_on",
+	.fields = fields, .states = states, .steps = steps, .prepare = prepare, .rights = RIGHTS_TRAINING, .prints = prints, .clauses = "22:7.2,7.3,A.6.3 13:7.2,A.7.2.2 05:5.2.2,A.8.2.2", .order = "-planned_on",
 };

@@ -8,6 +8,7 @@
 #include "schema/columns.h"
 #include "schema/import_head.h"
 #include "schema/import_row.h"
+#include "schema/import_words.h"
 #include "schema/rights.h"
 #include "sheet/sheet.h"
 
@@ -226,6 +227,7 @@ static enum status run_import(struct store *s, struct import_plan *plan, const s
 	w.run = (struct import_run){ .reg = plan->reg, .how = how, .plan = plan, .s = { row_a, s->db, s->actor },
 		.c = { .a = row_a, .db = s->db, .lang = how->lang, .actor = s->actor }, .known_a = arena_new(ROW_MEMORY), .apply = apply };
 	w.off_end = &w.off;
+	w.run.values = import_words_values(s->a, plan->reg);
 	import_seen_init(&w.run.seen, db_path(s->db));
 	st = import_head_find(s->a, how, name, p, n, plan, &sheet);
 	for (int i = 0; i < plan->columns && !w.run.code; i++)

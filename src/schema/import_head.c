@@ -171,8 +171,8 @@ static void hand_over(struct look *l, struct sheet_reader *r, struct import_plan
 		if (str_empty(m->head[i]))
 			continue;
 		*c = (struct import_column){ i, sheet_address(l->a, m->head_row[i], i), utf8_clean(l->a, m->head[i]), w ? w->use : IMPORT_UNKNOWN, w ? w->field : NULL, w ? w->rest : NULL };
-		for (int k = 0; w && k < i; k++)
-			if (m->word[k] && !str_empty(m->head[k]) && overlap(m->word[k], w))
+		for (int k = 0; w && k < m->n; k++)
+			if (k != i && m->word[k] && !str_empty(m->head[k]) && overlap(m->word[k], w) && (k < i ? !m->word[k]->vague || w->vague : w->vague && !m->word[k]->vague))
 				c->use = IMPORT_TWICE;
 		plan->columns++;
 	}

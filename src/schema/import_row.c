@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "schema/columns.h"
 #include "schema/export_xlsx.h"
+#include "schema/import_words.h"
 #include "schema/rights.h"
 #include "schema/shape.h"
 #include "schema/validate.h"
@@ -75,6 +76,19 @@ static bool refers_ahead(struct import_run *run, int row, const struct field *f,
 	return r->put_off;
 }
 
+/* As the field reads it, or as people say it. */
+static bool read_value(struct import_run *run, const struct field *f, const char *raw, const char **v, const char **why)
+{
+	const char *said, *other;
+
+	if (f->type == &type_text || f->type == &type_long)
+		raw = import_words_kana(run->c.a, raw);
+	if (f->type->parse(&run->c, f, raw, v, why))
+		return true;
+	said = import_words_said(run->c.a, run->values, f, raw);
+	return said && f->type->parse(&run->c, f, said, v, &other);
+}
+
 static void enter(struct import_run *run, int row, const struct field *f, const char *raw, struct import_result *r)
 {
 	int i = shape_index(run->reg, f);
@@ -89,7 +103,7 @@ static void enter(struct import_run *run, int row, const struct field *f, const 
 		problem_add(&r->p, f->name, "This text was cut off when it was exported. Write it anew or leave the column out.");
 		return;
 	}
-	if (!f->type->parse(&run->c, f, raw, &v, &why)) {
+	if (!read_value(run, f, raw, &v, &why)) {
 		if (!refers_ahead(run, row, f, raw, r))
 			type_problem(&run->c, &r->p, f, why);
 		return;
@@ -139,7 +153,7 @@ static bool find_by_key(struct import_run *run, const char *const *cells, int n,
 		const struct import_column *col;
 		const char *raw, *v, *why;
 		struct rec *old;
-		if (!(f->flags & UNIQUE) || !(raw = import_row_cell(run, f->name, cells, n, &col)) || !f->type->parse(&run->c, f, raw, &v, &why) || !v)
+		if (!(f->flags & UNIQUE) || !(raw = import_row_cell(run, f->name, cells, n, &col)) || !read_value(run, f, raw, &v, &why) || !v)
 			continue;
 		if (!found(r, store_by_field(&run->s, run->reg, f->name, v, &old), &old, f->name))
 			return false;
@@ -257,6 +271,8 @@ static void foresee(struct import_run *run, struct import_result *r)
 {
 	struct problems p;
 	const struct reg *reg = run->reg;
+	if (reg->prepare)
+		reg->prepare(run->c.a, run->s.db, run->s.actor, r->rec);
 	rights_load(run->c.a, run->s.db, run->s.actor, r->rec);
 	bool may = r->old ? rights_may_record(run->s.actor, r->old, RIGHT_EDIT) && rights_may_record(run->s.actor, r->rec, RIGHT_EDIT) :
 		rights_may_record(run->s.actor, r->rec, RIGHT_CREATE);
@@ -271,6 +287,8 @@ static void foresee(struct import_run *run, struct import_result *r)
 	problem_init(&p, run->c.a);
 	if (!r->old && r->rec->code)
 		validate_code(&run->c, r->rec, &p);
+	if (reg->prepare)
+		reg->prepare(run->c.a, run->s.db, run->s.actor, r->rec);
 	validate_record(&run->c, r->old, r->rec, &p);
 	for (const struct problem *q = p.first; q; q = q->next)
 		if (!is_ahead(r, q->field))

@@ -14,6 +14,7 @@ struct import_run {
 	struct store s;
 	struct ctx c;
 	struct arena *known_a; struct map *known;      /* field and text -> id, for references */
+	const struct map *values;                       /* import_words_values() */
 	struct import_seen seen;
 	const struct import_column *code;               /* NULL = no such column */
 	bool apply, last;                               /* last: rows put off have nothing more to wait for */

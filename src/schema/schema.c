@@ -1,4 +1,4 @@
-/* schema.c - the registers of this process: those compiled in and those added. */
+/* schema.c - the registers of this process, compiled in and added, or the set of the workspace at hand. */
 #include <string.h>
 #include "base/bug.h"
 #include "base/str.h"
@@ -7,6 +7,7 @@
 enum { REGISTERS = 1000 };
 static const struct reg *all[REGISTERS];
 static int count;
+static const struct schema_set *entered;
 
 static void insert(const struct reg *r)
 {
@@ -29,7 +30,16 @@ static void compiled_in(void)
 const struct reg *schema_at(int i)
 {
 	compiled_in();
+	if (entered)
+		return i < entered->n ? entered->reg[i] : NULL;
 	return i < count ? all[i] : NULL;
+}
+
+const struct schema_set *schema_enter(const struct schema_set *s)
+{
+	const struct schema_set *before = entered;
+	entered = s;
+	return before;
 }
 
 void schema_add(const struct reg *r)
@@ -42,10 +52,11 @@ void schema_add(const struct reg *r)
 const struct reg *schema_reg(const char *name)
 {
 	compiled_in();
-	for (int low = 0, high = count; low < high;) {
-		int middle = (low + high) / 2, order = strcmp(name, all[middle]->name);
+	const struct reg *const *from = entered ? entered->reg : all;
+	for (int low = 0, high = entered ? entered->n : count; low < high;) {
+		int middle = (low + high) / 2, order = strcmp(name, from[middle]->name);
 		if (order == 0)
-			return all[middle];
+			return from[middle];
 		*(order < 0 ? &high : &low) = order < 0 ? middle : middle + 1;
 	}
 	return NULL;

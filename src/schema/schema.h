@@ -15,6 +15,7 @@
 struct rec;
 struct type;
 struct problems;
+struct shape;
 
 struct item { const char *name, *label; };          /* one choice: enum, set, state. name NULL ends */
 
@@ -54,9 +55,6 @@ struct field {
 	const struct field *columns;    /* sub-table: the columns of its rows (types without sub-tables), name NULL ends */
 	const char *otherwise;          /* default for a new record, canonical text; "today" for a date */
 	const char *autocomplete;       /* WCAG 1.3.5 token where the field is about the user; NULL */
-	/* READONLY: "item.target" = the field target of the record which the reference item names, taken over when this one is stored while
-	 * empty or when the reference changes. Later changes over there do not come here: a result keeps the target it was judged by. */
-	const char *copied;
 };
 
 /* One arrow of the lifecycle. from "*" = any other state. */
@@ -119,17 +117,24 @@ struct reg {
 	const char *owner;
 	/* What the program knows and people need not write: fills empty fields of a new form and before every put. NULL = nothing. */
 	void (*prepare)(struct arena *, struct db *, const struct actor *, struct rec *);
+	const struct shape *shape;      /* worked out already (schema/own.c); NULL = shape_of() does */
 };
 enum { REG_SINGLE = 1,              /* one record only (organisation, settings) */
        REG_NO_CODE_INPUT = 2,       /* code is always made by the program */
        REG_NO_NAV = 4,              /* reached through another register */
        REG_NO_FORM = 8,             /* written by the program or its own screen; lists, details, history, API reads remain */
-       REG_IS_DEPT = 16, REG_IS_PERSON = 32 }; /* "own" means: the record is the actor's department / person */
+       REG_IS_DEPT = 16, REG_IS_PERSON = 32,  /* "own" means: the record is the actor's department / person */
+       REG_SCHEMA = 64 };           /* its records are fields and registers of the workspace (schema/own.h) */
 
 extern const struct reg *const registers[];          /* generated: one line a file of src/register; NULL ends. Engines ask schema_at() */
-const struct reg *schema_at(int i);                  /* all registers, compiled in and added, in the order of their names; NULL ends */
-void schema_add(const struct reg *r);                /* one more for this process (tests; later a workspace's own). Lives as long */
+/* The registers of the workspace at hand in the order of their names: those compiled in and added to the process, with the workspace's own
+ * fields, and its own ones. NULL ends. What runs in between two requests sees the compiled ones. */
+const struct reg *schema_at(int i);
 const struct reg *schema_reg(const char *name);      /* NULL when unknown */
+void schema_add(const struct reg *r);                /* one more for this process (tests). Lives as long */
+/* From now on schema_at() and schema_reg() answer from this set; NULL = the compiled ones. Gives the set before. own_enter() calls it. */
+struct schema_set { const struct reg *const *reg; int n; };
+const struct schema_set *schema_enter(const struct schema_set *s);
 const struct field *schema_field(const struct reg *r, const char *name);
 int schema_field_count(const struct reg *r);
 const struct item *schema_item(const struct item *items, const char *name);

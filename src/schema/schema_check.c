@@ -184,19 +184,6 @@ static void field_texts(const struct field *f)
 		text(f->section, "the section of", f->name);
 }
 
-static void copied(const struct reg *r, const struct field *f)
-{
-	const char *dot = f->copied ? strchr(f->copied, '.') : NULL;
-	const struct field *via = NULL, *there = NULL;
-	for (const struct field *g = r->fields; dot && g->name; g++)
-		if (strlen(g->name) == (size_t)(dot - f->copied) && !strncmp(g->name, f->copied, strlen(g->name)))
-			via = g;
-	if (via && via->type->points && !via->type->many && shape_target(via))
-		there = schema_field(shape_target(via), dot + 1);
-	if (f->copied && (!there || there->type != f->type || !(f->flags & READONLY) || f->compute))
-		say("field %s: copied: a READONLY field takes over REFERENCE.FIELD of its own type", f->name);
-}
-
 static void columns(const struct field *table)
 {
 	for (const struct field *c = table->columns; c && c->name; c++) {
@@ -227,7 +214,6 @@ static void field(const struct reg *r, const struct field *f)
 	}
 	field_type(f);
 	field_flags(r, f);
-	copied(r, f);
 	columns(f);
 }
 

@@ -1,5 +1,6 @@
 /* schema_migrate.c - tables and indexes of all registers. New columns are added, nothing is dropped. */
 #include "base/str.h"
+#include "schema/own.h"
 #include "schema/replay.h"
 #include "schema/schema_migrate.h"
 #include "schema/search.h"
@@ -160,9 +161,13 @@ static enum status migrate(struct arena *a, struct db *d)
 {
 	const struct reg *reg;
 	enum status st = ST_OK;
+	const struct schema_set *set = schema_enter(NULL);
 	common_tables(d);
 	for (int i = 0; !st && (reg = schema_at(i)); i++)
 		st = schema_migrate_reg(a, d, reg);
+	schema_enter(set);
+	if (!st)
+		st = own_enter(d);
 	if (!st)
 		st = search_renew(d, a);
 	return st ? st : db_status(d);

@@ -133,11 +133,13 @@ void search_sync(struct arena *a, struct db *d, const struct rec *old, const str
 		replace_title(a, d, row, old ? token_text(a, title_of(a, old), true) : NULL, r ? token_text(a, title_of(a, r), true) : NULL);
 }
 
-/* What the index was made of: a register that grew a FIND field, or another way of making tokens, asks for a new one. */
+/* What the index was made of: a register that grew a FIND field, or another way of making tokens, asks for a new one. A workspace's own
+ * fields do not count: they are empty when they come, and whether they are found is never changed. */
 static const char *recipe(struct arena *a)
 {
 	enum { VERSION = 1 };
 	const struct reg *reg;
+	const struct schema_set *set = schema_enter(NULL);
 	const char *s = arena_printf(a, "%d", VERSION);
 	for (int i = 0; (reg = schema_at(i)); i++) {
 		s = arena_printf(a, "%s %s", s, reg->name);
@@ -145,6 +147,7 @@ static const char *recipe(struct arena *a)
 			if (f->flags & (FIND | TITLE) && f->type->words)
 				s = arena_printf(a, "%s%s%s", s, f->flags & TITLE ? "!" : ".", f->name);
 	}
+	schema_enter(set);
 	struct hash h = hash_sha256(s, strlen(s));
 	return hash_hex(a, h.b, HASH_SIZE);
 }

@@ -42,7 +42,7 @@ static void sort_keys(struct shape *s)
 		}
 }
 
-static struct shape *make(struct arena *a, const struct reg *r)
+const struct shape *shape_make(struct arena *a, const struct reg *r)
 {
 	struct shape *s = ARENA_NEW(a, struct shape);
 	s->reg = r;
@@ -72,6 +72,8 @@ const struct shape *shape_of(const struct reg *r)
 	static struct arena *a;
 	static struct { const struct reg *reg; const struct shape *shape; } slot[1024];
 	size_t at = ((uintptr_t)r >> 4) % 1024;
+	if (r->shape)
+		return r->shape;
 	for (size_t i = 0; i < 1024; i++, at = (at + 1) % 1024) {
 		if (slot[at].reg == r)
 			return slot[at].shape;
@@ -80,7 +82,7 @@ const struct shape *shape_of(const struct reg *r)
 		if (!a)
 			a = arena_new(16 << 20);
 		slot[at].reg = r;
-		slot[at].shape = make(a, r);
+		slot[at].shape = shape_make(a, r);
 		return slot[at].shape;
 	}
 	BUG("more than 1024 registers");

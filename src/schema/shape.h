@@ -22,6 +22,7 @@ struct shape {
 };
 
 const struct shape *shape_of(const struct reg *r);
+const struct shape *shape_make(struct arena *a, const struct reg *r);   /* for registers that do not live as long as the process: goes into r->shape */
 int shape_index(const struct reg *r, const struct field *f);       /* index of a field of r; BUG when it is not */
 int shape_find(const struct reg *r, const char *field);            /* index by name; BUG when unknown */
 const char *shape_key(const struct shape *s, int slot);            /* JSON key of a slot of key[] */

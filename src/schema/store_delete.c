@@ -19,6 +19,8 @@ static enum status allowed(const struct put *w)
 {
 	if (!rights_may_record(w->s->actor, w->old, RIGHT_DELETE))
 		return status_note(ST_DENIED, "You are not allowed to delete this.", NULL);
+	if (w->old->reg->flags & REG_SCHEMA)
+		return status_note(ST_CONFLICT, "Stored records carry it. Mark it as retired instead.", NULL);
 	if (ever_left_first(w->s->db, w->old))
 		return status_note(ST_CONFLICT, "Only drafts can be deleted. Take the step that retires this record instead.", NULL);
 	if (link_any(w->s->db, w->old->reg, w->old->id))

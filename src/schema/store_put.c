@@ -6,6 +6,7 @@
 #include "db/journal.h"
 #include "schema/count.h"
 #include "schema/link.h"
+#include "schema/own.h"
 #include "schema/rights.h"
 #include "schema/row.h"
 #include "schema/search.h"
@@ -59,6 +60,8 @@ enum status store_put_open(struct put *w, struct store *s, const struct rec *see
 		w->own = false;
 		return db_status(s->db);
 	}
+	if (!own_fits(s->db, seen->reg))
+		return status_note(ST_CONFLICT, "The fields of this register were changed in the meantime. Open it again and enter your changes once more.", NULL);
 	if (!seen->id)
 		return db_status(s->db);
 	struct rec *old = row_load(w->a, s->db, seen->reg, seen->id);
@@ -96,6 +99,8 @@ enum status store_put_write(struct put *w)
 		w->old ? row_update(w->a, d, w->old, r, at) : row_insert(w->a, d, r, at);
 		link_sync(w->a, d, w->old, r);
 		search_sync(w->a, d, w->old, r);
+		if (r->reg->flags & REG_SCHEMA)
+			own_changed(d);
 	}
 	db_lock(d);
 	r->updated_at = row_time(w->a, at);
@@ -194,18 +199,6 @@ static void number(struct put *w)
 		count_seen(w->a, w->s->db, r->reg, r->code);
 }
 
-/* Fields that keep what another record said (field.copied). */
-static void copy_over(struct put *w, const struct field *f)
-{
-	const struct reg *reg = w->rec->reg;
-	const char *dot = strchr(f->copied, '.'), *via = arena_ndup(w->a, f->copied, (size_t)(dot - f->copied));
-	const char **mine = &w->rec->v[f - reg->fields];
-	if (*mine && (!w->old || str_eq(rec_get(w->old, via), rec_get(w->rec, via))))
-		return;
-	const struct rec *other = row_load(w->a, w->s->db, shape_target(schema_field(reg, via)), rec_int(w->rec, via, 0));
-	*mine = other ? rec_get(other, dot + 1) : NULL;
-}
-
 void store_put_prepare(struct put *w)
 {
 	if (w->rec->reg->prepare)
@@ -219,9 +212,6 @@ static enum status put(struct put *w, struct problems *p)
 	enum status st;
 	r->state = w->old ? w->old->state : r->reg->states ? r->reg->states->name : NULL;
 	r->code = !str_empty(r->code) ? r->code : w->old ? w->old->code : NULL;
-	for (const struct field *f = r->reg->fields; f->name; f++)
-		if (f->copied)
-			copy_over(w, f);
 	store_put_prepare(w);
 	if ((st = allowed(w)))
 		return st;

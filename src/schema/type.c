@@ -11,7 +11,7 @@
 const struct type *type_named(const char *name)
 {
 	static const struct type *const all[] = { &type_text, &type_long, &type_int, &type_decimal, &type_money, &type_date, &type_time, &type_bool, &type_enum,
-		&type_set, &type_ref, &type_refs, &type_person, &type_file, &type_table, &type_kana, &type_email, &type_computed };
+		&type_set, &type_ref, &type_refs, &type_person, &type_file, &type_table, &type_kana, &type_email, &type_computed, &type_register };
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		if (str_eq(all[i]->name, name))
 			return all[i];

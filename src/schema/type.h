@@ -52,7 +52,7 @@ struct type {
 };
 
 extern const struct type type_text, type_long, type_int, type_decimal, type_money, type_date, type_time, type_bool, type_enum,
-	type_set, type_ref, type_refs, type_person, type_file, type_table, type_kana, type_email, type_computed;
+	type_set, type_ref, type_refs, type_person, type_file, type_table, type_kana, type_email, type_computed, type_register;
 
 const struct type *type_named(const char *name);        /* NULL when there is none */
 bool type_can(const struct field *f, enum filter_op op);

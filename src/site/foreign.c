@@ -20,7 +20,7 @@ static enum status check_shape(struct db *d, struct arena *a)
 	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
 		if (!db_get_int(d, SQL("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?"), 0, db_text(needed[i])))
 			return db_status(d) ? db_status(d) : refuse(N_("This is no organisation's file of mamoru."), needed[i]);
-	struct map *ours = outline_ours(a), *theirs = outline_of(d, a);
+	struct map *ours = outline_ours(a, d), *theirs = outline_of(d, a);
 	for (size_t i = 0; i < map_count(theirs); i++) {
 		void *value;
 		const char *line = map_at(theirs, i, &value);

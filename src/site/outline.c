@@ -4,6 +4,7 @@
 #include "base/bug.h"
 #include "base/hash.h"
 #include "base/str.h"
+#include "schema/own.h"
 #include "schema/schema.h"
 #include "site/pool.h"
 
@@ -27,12 +28,14 @@ struct map *outline_of(struct db *d, struct arena *a)
 	return m;
 }
 
-struct map *outline_ours(struct arena *a)
+struct map *outline_ours(struct arena *a, struct db *like)
 {
 	static const uint8_t no_key[SIGN_PUBLIC];
 	struct db *d;
 	BUG_ON(db_open(&d, ":memory:", DB_CREATE) || pool_create(d, no_key) || db_begin(d));
 	schema_migrate(d);
+	if (like)
+		own_tables(d, like);
 	BUG_ON(db_commit(d));
 	struct map *m = outline_of(d, a);
 	db_close(d);
@@ -45,7 +48,7 @@ const char *outline_mark(void)
 	if (*hex)
 		return hex;
 	struct arena *a = arena_new(16 << 20);
-	struct map *m = outline_ours(a);
+	struct map *m = outline_ours(a, NULL);
 	struct hash_stream h;
 	void *value;
 	hash_stream_init(&h);

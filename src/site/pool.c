@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "db/blob.h"
 #include "os/file.h"
+#include "schema/own.h"
 #include "schema/schema.h"
 #include "site/outline.h"
 
@@ -91,7 +92,7 @@ enum status pool_open(struct site *s, struct arena *a, const char *slug, struct 
 	}
 	p->used = ++now;
 	*out = p->db;
-	return ST_OK;
+	return own_enter(p->db);
 }
 
 void pool_pin(struct db *d)

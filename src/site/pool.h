@@ -4,7 +4,7 @@
 #include "site/workspace.h"
 
 char *pool_path(struct site *s, struct arena *a, const char *slug);
-/* Without asking site.db whether there is such a workspace. */
+/* Without asking site.db whether there is such a workspace. Its own registers are entered (schema/own.h). */
 enum status pool_open(struct site *s, struct arena *a, const char *slug, struct db **out);
 /* d is in use until the next pin: it is not closed to make room. NULL = nothing is. */
 void pool_pin(struct db *d);

@@ -3,6 +3,7 @@
 #include "base/bug.h"
 #include "base/str.h"
 #include "os/clock.h"
+#include "schema/own.h"
 #include "schema/rights.h"
 #include "site/bearer.h"
 #include "site/guard.h"
@@ -238,6 +239,7 @@ static void begin(struct pass *p)
 	db_rollback(q->site);
 	db_queries(q->site, true);
 	pool_pin(NULL);
+	own_leave();
 	q->session = q->csrf = q->workspace = q->workspace_name = NULL;
 	q->db = NULL;
 	q->workspace_id = 0;

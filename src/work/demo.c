@@ -226,6 +226,7 @@ static enum status fill_demo(struct arena *a, struct db *db, const struct actor 
 	fill_raw(&f, project, "audit_day_rate", "120000");
 	fill_put(&f, project);
 	demo_hearing_fill(&f, json_object_get(o, "hearing"), engagement, (int)json_int(json_object_get(o, "organization"), "employees", 40));
+	if (f.status == ST_OK) f.status = start_load_demo(&f.s);
 	return fill_end(&f, f.status);
 }
 

@@ -64,8 +64,9 @@ static struct rec *fresh(const struct ask *k, struct arena *a)
 	for (const struct field *f = r->reg->fields; f->name; f++)
 		if (f->flags & UNIQUE && !f->compute) rec_set(r, f->name, f->type == &type_int ? "77" : "77" MARK);
 	combine(&s, r, COMBINATIONS - 1);
-	const struct field *mine = own_field(r->reg);
-	if (mine) rec_set_int(a, r, mine->name, k->foreign ? 1 : k->p->dept);
+	own_set(k->p, a, r, !k->foreign);
+	bool asked = r->reg->owner && str_eq(schema_field(r->reg, r->reg->owner)->ref, "hearing_session");
+	if (r->reg->owner) rec_set_int(a, r, r->reg->owner, asked && !k->foreign ? k->p->open : owner_of(k->p, r->reg, !k->foreign));
 	if (str_eq(r->reg->name, "answer")) rec_set(r, "question_key", "PREP-5");
 	return r;
 }

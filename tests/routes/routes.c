@@ -65,11 +65,11 @@ static void must_refuse(struct run *x, const struct ask *k, bool by_token)
 	x->place.dirty = true;
 }
 
-/* Registers the program writes, or that hold one record, refuse some requests whoever asks. */
+/* Registers the program writes, that hold one record, or whose records are fields and registers refuse some requests whoever asks. */
 static bool may_miss(const struct ask *k)
 {
 	if (str_eq(k->rule->writes, "maybe")) return true;
-	return k->reg >= 0 && (schema_at(k->reg)->flags & (REG_NO_FORM | REG_SINGLE) || strstr(k->rule->args, "file="));
+	return k->reg >= 0 && (schema_at(k->reg)->flags & (REG_NO_FORM | REG_SINGLE | REG_SCHEMA) || strstr(k->rule->args, "file="));
 }
 
 static bool must_pass(struct run *x, const struct ask *k)
@@ -133,7 +133,7 @@ static bool everybody(struct run *x, struct ask *k, bool own)
 
 static void must_have_changed(struct run *x, struct ask *k, bool changed)
 {
-	bool never = k->reg >= 0 && schema_at(k->reg)->flags & (REG_NO_FORM | REG_SINGLE);
+	bool never = k->reg >= 0 && schema_at(k->reg)->flags & (REG_NO_FORM | REG_SINGLE | REG_SCHEMA);
 	k->w = &x->place.who[ROLE_SECRETARIAT];
 	if (!changed && str_eq(k->rule->writes, "yes") && !never) fault(x, k, "nobody could change anything by it: the test asks wrongly, or the route is broken", 0);
 }
@@ -141,6 +141,7 @@ static void must_have_changed(struct run *x, struct ask *k, bool changed)
 static void play_rule(struct run *x, const struct route *route, const struct rule *rule)
 {
 	bool each = strstr(rule->pattern, "{reg}") != NULL;
+	own_leave();
 	for (int i = 0; each ? schema_at(i) != NULL : i == 0; i++) {
 		struct ask k = { .p = &x->place, .c = &x->c, .route = route, .rule = rule, .reg = each ? i : -1 };
 		bool by_id = each && strstr(rule->pattern, "{id}");

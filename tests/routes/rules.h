@@ -2,6 +2,7 @@
 #ifndef ROUTES_RULES_H
 #define ROUTES_RULES_H
 #include "http/http.h"
+#include "schema/own.h"
 #include "routes/site.h"
 
 enum { RULES = 400, COLUMNS = 24 };
@@ -52,6 +53,7 @@ static int read_matrix(struct arena *a, const char *path, struct rules *r)
 	int wrong = 0;
 	size_t n = rules_table(a, path, &row);
 	for (int k = 0; k < ROLE_COUNT; k++) BUG_ON(!str_eq(row[0][k + 1], actor_role_code(k)));
+	own_leave();
 	for (size_t i = 1; i < n; i++) {
 		int reg = reg_index(row[i][0]);
 		if (reg < 0) { printf("matrix.tsv names %s, which is no register\n", row[i][0]); wrong++; continue; }
@@ -85,6 +87,7 @@ static const char *letters(struct arena *a, unsigned rights)
 static int compare_matrix(struct arena *a, const struct rules *r)
 {
 	int wrong = 0;
+	own_leave();
 	for (int i = 0; schema_at(i); i++)
 		for (int k = 0; k < ROLE_COUNT; k++) {
 			const char *have = letters(a, schema_at(i)->rights[k]);

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 #include "base/bug.h"
+#include "base/json.h"
 #include "base/str.h"
 #include "os/clock.h"
 #include "os/file.h"
@@ -78,6 +79,24 @@ static bool combines(const struct reg *reg, const struct field *f)
 	return once && f->type == &type_ref && f->flags & REQ && !str_eq(f->ref, "hearing_session");
 }
 
+static struct rec *sample_rec(struct place *p, struct store *s, const struct reg *reg);
+static int64_t put(struct place *p, struct store *s, struct rec *r);
+static const char *sample(struct place *p, struct store *s, const struct reg *reg, const struct field *f);
+
+/* One row with what it needs. */
+static const char *sample_table(struct place *p, struct store *s, const struct reg *reg, const struct field *f)
+{
+	json_t *row = json_object(), *rows = json_array();
+	for (const struct field *c = f->columns; c->name; c++) {
+		const char *v = c->flags & REQ ? sample(p, s, reg, c) : NULL;
+		if (v) json_object_set_new(row, c->name, json_string(v));
+	}
+	json_array_append_new(rows, row);
+	const char *text = json_canonical(p->a, rows);
+	json_decref(rows);
+	return text;
+}
+
 /* Something that field takes; NULL = better left empty. */
 static const char *sample(struct place *p, struct store *s, const struct reg *reg, const struct field *f)
 {
@@ -86,13 +105,20 @@ static const char *sample(struct place *p, struct store *s, const struct reg *re
 	for (int i = 0; special[i].reg; i++)
 		if (str_eq(special[i].reg, reg->name) && str_eq(special[i].field, f->name)) return special[i].value;
 	if (str_eq(reg->name, "answer") && str_eq(f->name, "session")) return arena_printf(p->a, "%lld", (long long)p->spare);
+	/* Labels of own fields and registers are shown wherever those are: no secret. Each stands once. */
+	static int labels;
+	if (str_in_list("own_field,own_register", reg->name) && f->flags & (JA | EN)) return arena_printf(p->a, "棚%d", ++labels);
+	if (str_eq(reg->name, "own_register") && str_eq(f->name, "prefix")) return arena_printf(p->a, "K%d", ++labels);
 	const struct reg *to = shape_target(f);
 	if (to) {
 		int64_t id = first_of(p, s, to);
+		if (!id && f->flags & REQ && to != reg && !(to->flags & REG_NO_FORM)) id = put(p, s, sample_rec(p, s, to));
 		return id ? arena_printf(p->a, "%lld", (long long)id) : NULL;
 	}
+	if (f->columns) return sample_table(p, s, reg, f);
 	if (f->items) return f->items[0].name;
 	if (f->type == &type_text || f->type == &type_long) return arena_printf(p->a, "%.*s", f->max && f->max < 40 ? (int)f->max : 40, arena_printf(p->a, MARK "%s", reg->name));
+	if (f->type == &type_register) return "committee";
 	if (f->type == &type_email) return "kensa@example.jp";
 	if (f->type == &type_kana) return "ケンサ";
 	if (f->type == &type_date) return "2027-04-01";
@@ -115,12 +141,27 @@ static struct rec *sample_rec(struct place *p, struct store *s, const struct reg
 	return r;
 }
 
-static int64_t put(struct store *s, struct rec *r)
+/* Rules across fields ask for more than the fields alone: what a problem names and stands empty is filled. */
+static bool fill_asked(struct place *p, struct store *s, struct rec *r, const struct problems *problems)
 {
-	struct problems p;
-	problem_init(&p, s->a);
-	enum status st = store_put(s, r, NULL, NULL, &p);
-	for (const struct problem *x = p.first; x; x = x->next) printf("%s.%s: %s\n", r->reg->name, x->field, x->msgid);
+	bool filled = false;
+	for (const struct problem *x = problems->first; x; x = x->next) {
+		const struct field *f = schema_field(r->reg, x->field);
+		const char *v = f && !r->v[f - r->reg->fields] ? sample(p, s, r->reg, f) : NULL;
+		if (v) rec_set(r, f->name, v), filled = true;
+	}
+	return filled;
+}
+
+static int64_t put(struct place *p, struct store *s, struct rec *r)
+{
+	struct problems problems;
+	enum status st;
+	do {
+		problem_init(&problems, s->a);
+		st = store_put(s, r, "test", NULL, &problems);
+	} while (st == ST_INVALID && fill_asked(p, s, r, &problems));
+	for (const struct problem *x = problems.first; st && x; x = x->next) printf("%s.%s: %s\n", r->reg->name, x->field, x->msgid);
 	BUG_ON(st);
 	return r->id;
 }
@@ -133,6 +174,19 @@ static const struct field *own_field(const struct reg *reg)
 	return NULL;
 }
 
+/* Makes it our department's, or another's. Where the program finds the department out, by what the record is about. */
+static void own_set(struct place *p, struct arena *a, struct rec *r, bool ours)
+{
+	const struct field *mine = own_field(r->reg);
+	if (mine && !(mine->flags & READONLY)) { rec_set_int(a, r, mine->name, ours ? p->dept : 1); return; }
+	for (const struct field *f = mine ? r->reg->fields : NULL; f && f->name; f++) {
+		const struct reg *to = f->flags & TOUCH ? shape_target(f) : NULL;
+		const struct field *theirs = to ? own_field(to) : NULL;
+		for (int i = 0; theirs && !(theirs->flags & READONLY) && schema_at(i); i++)
+			if (schema_at(i) == to && p->own[i]) rec_set_int(a, r, f->name, ours ? p->own[i] : p->other[i]);
+	}
+}
+
 /* Without the mark: who may see their own department's people only sees no mark at all. */
 static void own_name(struct rec *r)
 {
@@ -140,13 +194,14 @@ static void own_name(struct rec *r)
 		if ((f->type == &type_text || f->type == &type_long) && r->v[f - r->reg->fields]) rec_set(r, f->name, f->flags & UNIQUE ? "OWN" : "Mine");
 }
 
-/* What stands below these two: of our department, and of none. */
-static void owners(const struct place *p, const struct reg *to, int64_t *own, int64_t *other)
+/* What such a record belongs to: to our department's, or to another's. */
+static int64_t owner_of(const struct place *p, const struct reg *reg, bool ours)
 {
-	*own = p->mine;
-	*other = p->spare;
-	for (int i = 0; !str_eq(to->name, "hearing_session") && schema_at(i); i++)
-		if (schema_at(i) == to) *own = p->own[i], *other = p->other[i];
+	const struct reg *to = shape_target(schema_field(reg, reg->owner));
+	if (str_eq(to->name, "hearing_session")) return ours ? p->mine : p->spare;
+	for (int i = 0; schema_at(i); i++)
+		if (schema_at(i) == to) return ours ? p->own[i] : p->other[i];
+	BUG("belongs to nothing");
 }
 
 /* Records that belong to whom another one belongs. Diagnoses are made, not entered. */
@@ -154,7 +209,6 @@ static void own_by_owner(struct place *p, struct store *s, int i)
 {
 	const struct reg *reg = schema_at(i);
 	struct rec *r[2] = { sample_rec(p, s, reg), sample_rec(p, s, reg) };
-	int64_t own, other;
 	if (reg->flags & REG_NO_FORM) {
 		struct query q = { .reg = reg, .sort = "code", .page = 1, .size = 1, .filters = 1, .filter = { { .field = schema_field(reg, reg->owner), .op = FILTER_EQ,
 			.value = arena_printf(p->a, "%lld", (long long)p->done) } } };
@@ -164,13 +218,12 @@ static void own_by_owner(struct place *p, struct store *s, int i)
 		p->other[i] = first_of(p, s, reg);
 		return;
 	}
-	owners(p, shape_target(schema_field(reg, reg->owner)), &own, &other);
-	rec_set_int(p->a, r[0], reg->owner, other);
-	rec_set_int(p->a, r[1], reg->owner, own);
+	rec_set_int(p->a, r[0], reg->owner, owner_of(p, reg, false));
+	rec_set_int(p->a, r[1], reg->owner, owner_of(p, reg, true));
 	own_name(r[1]);
 	if (str_eq(reg->name, "answer")) rec_set(r[1], "question_key", "PREP-2");
-	p->other[i] = put(s, r[0]);
-	p->own[i] = put(s, r[1]);
+	p->other[i] = put(p, s, r[0]);
+	p->own[i] = put(p, s, r[1]);
 }
 
 /* Another combination, as often as three are needed: somebody else's, one's own, a new one. */
@@ -185,7 +238,7 @@ static void enough_to_combine(struct place *p, struct store *s)
 {
 	for (int i = 0; schema_at(i); i++)
 		for (const struct field *f = schema_at(i)->fields; f->name; f++)
-			while (combines(schema_at(i), f) && !nth_of(s, shape_target(f), COMBINATIONS - 1)) put(s, sample_rec(p, s, shape_target(f)));
+			while (combines(schema_at(i), f) && !nth_of(s, shape_target(f), COMBINATIONS - 1)) put(p, s, sample_rec(p, s, shape_target(f)));
 }
 
 static void own_records(struct place *p, struct store *s)
@@ -194,7 +247,7 @@ static void own_records(struct place *p, struct store *s)
 	rec_set_int(p->a, me, "dept", p->dept);
 	own_name(me);
 	rec_set(me, "employee_no", "ME");
-	p->person = put(s, me);
+	p->person = put(p, s, me);
 	enough_to_combine(p, s);
 	for (int i = 0; schema_at(i); i++) {
 		const struct reg *reg = schema_at(i);
@@ -202,14 +255,14 @@ static void own_records(struct place *p, struct store *s)
 		if (reg->owner) continue;
 		if (reg->flags & (REG_SINGLE | REG_NO_FORM)) { p->own[i] = p->other[i] = first_of(p, s, reg); continue; }
 		struct rec *r = sample_rec(p, s, reg);
-		p->own[i] = p->other[i] = put(s, r);
+		p->own[i] = p->other[i] = put(p, s, r);
 		const struct field *mine = own_field(reg);
 		if (!mine) continue;
 		struct rec *own = sample_rec(p, s, reg);
 		own_name(own);
 		combine(s, own, 1);
-		rec_set_int(p->a, own, mine->name, p->dept);
-		p->own[i] = put(s, own);
+		own_set(p, p->a, own, true);
+		p->own[i] = put(p, s, own);
 	}
 	for (int i = 0; schema_at(i); i++)
 		if (schema_at(i)->owner) own_by_owner(p, s, i);
@@ -227,7 +280,7 @@ static int64_t hearing(struct place *p, struct store *s, const char *state, bool
 		own_name(r);
 		rec_set_int(p->a, r, "depts", p->dept);
 	}
-	int64_t id = put(s, r);
+	int64_t id = put(p, s, r);
 	BUG_ON(interview_load(s, id, iv));
 	struct interview_change c = { .score = "3", .basis = "document_seen", .memo = own ? "Mine" : MARK "answer", .confirm = -1 };
 	BUG_ON(interview_put(s, iv, 0, &c, 0, &now, &problems));
@@ -243,7 +296,7 @@ static int64_t hearing(struct place *p, struct store *s, const char *state, bool
 static void records(struct place *p)
 {
 	struct store s = { p->a, place_db(p), place_console() };
-	p->dept = put(&s, sample_rec(p, &s, schema_reg("department")));
+	p->dept = put(p, &s, sample_rec(p, &s, schema_reg("department")));
 	p->spare = hearing(p, &s, "open", false);
 	p->mine = hearing(p, &s, "open", true);
 	p->fixed = hearing(p, &s, "fixed", true);

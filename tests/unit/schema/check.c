@@ -102,8 +102,6 @@ static void test_fields(void **state)
 	fields[2].flags = PARENT;
 	reg.rights[ROLE_PROMOTER] = 0;
 	one_mistake("PARENT belongs to a reference to the register itself");
-	fields[0].copied = "kind.name";
-	one_mistake("field name: copied: ");
 }
 
 static void test_items_and_states(void **state)

@@ -94,6 +94,8 @@ static void test_customary_headings_name_fields_that_exist(void **state)
 		assert_non_null(schema_reg(name));
 		read_csv(schema_reg(name), "x\n1\n", 4, false);         /* an unknown field would be a BUG */
 	}
+	json_object_foreach(json_object_get(all, "values"), name, fields)
+		assert_non_null(schema_reg(name));
 }
 
 /* A staff list as a client sends it: one name column, departments by name, dates in eras, CP932. */
@@ -127,5 +129,44 @@ static void test_a_clients_staff_list_in_shift_jis(void **state)
 	assert_string_equal(rec_get(r, "employment"), "dispatched");
 	assert_string_equal(rec_get(r, "hired_on"), "2019-05-07");
 	assert_int_equal(read_csv(person, cp932, n, true), ST_OK);
+	assert_int_equal(plan->count[IMPORT_SAME], 2);
+}
+
+/* One line of a department's ledger. */
+static const struct rec *stored(const char *code)
+{
+	struct rec *r;
+
+	assert_int_equal(store_by_code(&things_store, schema_reg("asset"), code, &r), ST_OK);
+	return r;
+}
+
+static void test_an_asset_ledger_says_things_its_own_way(void **state)
+{
+	static const char text[] = "No.,資産番号,情報資産名称,種別,管理部署,媒体・保存先,保管形態,個人情報の有無,件数,機密性,完全性,可用性,機密区分,保存期間,登録日\r\n"
+		"1,Ａ－００１,ｷｬﾄﾞﾃﾞｰﾀ,データ,製造部,\\\\NAS01\\cad,電子データ,無,,３,2,１,社外秘,10年,令和9年4月1日\r\n"
+		"2,A-002,顧客名簿,紙,製造部,書庫,紙媒体,あり,\"1,200件\",3,3,2,社外秘,７年間,2027/4/1\r\n";
+	const struct reg *asset = schema_reg("asset");
+	const struct rec *r;
+
+	(void)state;
+	assert_non_null(THINGS_PUT(schema_reg("classification"), NULL, "name_ja", "社外秘", "rank", "3", "rule_c_min", "3"));
+	assert_int_equal(read_csv(asset, text, strlen(text), true), ST_OK);
+	assert_int_equal(plan->column[0].use, IMPORT_TWICE);    /* No. counts rows here */
+	assert_int_equal(plan->count[IMPORT_CREATE], 2);
+	r = stored("A-001");
+	assert_string_equal(rec_get(r, "name"), "キャドデータ");
+	assert_string_equal(rec_get(r, "kind"), "information");
+	assert_string_equal(rec_get(r, "form"), "electronic");
+	assert_string_equal(rec_get(r, "location"), "\\\\NAS01\\cad");
+	assert_string_equal(rec_get(r, "personal_info"), "none");
+	assert_string_equal(rec_get(r, "asset_value"), "3");
+	assert_string_equal(rec_get(r, "retention_years"), "10");
+	assert_string_equal(rec_get(r, "registered_on"), "2027-04-01");
+	r = stored("A-002");
+	assert_string_equal(rec_get(r, "form"), "paper");
+	assert_string_equal(rec_get(r, "pii_count"), "1200");
+	assert_string_equal(rec_get(r, "retention_years"), "7");
+	assert_int_equal(read_csv(asset, text, strlen(text), true), ST_OK);
 	assert_int_equal(plan->count[IMPORT_SAME], 2);
 }
