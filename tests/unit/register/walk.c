@@ -84,6 +84,13 @@ static const char *all_items(const struct item *it)
 	return all;
 }
 
+static const char *some_file(void)
+{
+	struct blob b;
+	assert_int_equal(blob_put(f.db, f.a, "x.txt", "x", 1, &b), ST_OK);
+	return arena_printf(f.a, "%lld", (long long)b.id);
+}
+
 /* A value any field of this type takes. */
 static const char *value_of(const struct field *fd, int depth)
 {
@@ -101,7 +108,7 @@ static const char *value_of(const struct field *fd, int depth)
 	if (t == &type_table)
 		return table_of(fd, depth);
 	if (t == &type_file)
-		return NULL;
+		return fd->flags & (REQ | NEED) ? some_file() : NULL;
 	const char *const fixed[][2] = { { "date", "2027-04-01" }, { "time", "2027-04-01T00:00:00Z" }, { "email", "a@example.jp" }, { "kana", "カナ" }, { "register", "committee" } };
 	for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
 		if (str_eq(t->name, fixed[i][0]))
