@@ -9,6 +9,7 @@
 #include "schema/type.h"
 #include "schema/problem.h"
 #include "schema/rec.h"
+#include "schema/rule.h"
 #include "schema/store.h"
 
 #define RIGHTS_HEARING { [ROLE_CONSULTANT] = CE_, [ROLE_TOP] = R_, [ROLE_ISMS_MANAGER] = RA_, [ROLE_SECRETARIAT] = CE_ }
@@ -128,6 +129,23 @@ static inline void shared_approved(struct arena *a, const struct actor *who, str
 	{ "tags", N_("Tags"), &type_text, FIND, .max = 200, .section = N_("Notes and files") }, \
 	{ "attachments", N_("Attachments"), &type_file, 0 }, \
 	{ "note", N_("Note"), &type_long, FIND, .max = 4000 }
+
+/* Who takes steps: the office writes, operation acts, the manager decides. */
+enum { WHO_OFFICE = ROLE_BIT(ROLE_SECRETARIAT) | ROLE_BIT(ROLE_CONSULTANT), WHO_OPERATES = ROLE_BIT(ROLE_OPERATOR) | ROLE_BIT(ROLE_CSIRT) | ROLE_BIT(ROLE_SECRETARIAT),
+       WHO_DECIDES = ROLE_BIT(ROLE_ISMS_MANAGER) };
+
+#define SHARED_CIA { { "C", N_("confidentiality") }, { "I", N_("integrity") }, { "A", N_("availability") }, { 0 } }
+#define SHARED_ASSET_KINDS { { "information", N_("information") }, { "software", N_("software") }, { "hardware", N_("hardware") }, { "service", N_("service") }, { "people", N_("people") }, \
+	{ "facility", N_("facility") }, { "media", N_("media") }, { "intangible", N_("intangible") }, { 0 } }
+#define SHARED_RISK_INPUTS { { "c", N_("C (confidentiality)") }, { "i", N_("I (integrity)") }, { "a", N_("A (availability)") }, { "t", N_("T (threat)") }, { "v", N_("V (vulnerability)") }, \
+	{ "l", N_("L (likelihood)") }, { "imp", N_("I (consequence)") }, { 0 } }
+#define SHARED_CYCLES { { "monthly", N_("monthly") }, { "quarterly", N_("quarterly") }, { "half", N_("half-yearly") }, { "yearly", N_("yearly") }, { "event", N_("on occasion") }, { 0 } }
+#define SHARED_EVENT_CATEGORIES { { "unauthorized_access", N_("unauthorised access") }, { "malware", N_("malware") }, { "policy_violation", N_("violation of rules") }, \
+	{ "loss_theft", N_("loss or theft") }, { "misdelivery", N_("misdelivery") }, { "outage", N_("outage") }, { "vulnerability", N_("vulnerability") }, { "physical", N_("physical") }, \
+	{ "supplier", N_("supplier") }, { "environment", N_("environment") }, { "other", N_("other") }, { 0 } }
+/* Clauses 4 to 10, which every audit programme covers. */
+#define SHARED_CLAUSES { { "4", N_("4 Context") }, { "5", N_("5 Leadership") }, { "6", N_("6 Planning") }, { "7", N_("7 Support") }, { "8", N_("8 Operation") }, \
+	{ "9", N_("9 Performance evaluation") }, { "10", N_("10 Improvement") }, { 0 } }
 
 #define SHARED_EDITIONS { { "22", N_("ISO/IEC 27001:2022 + Amd 1:2024") }, { "13", N_("ISO/IEC 27001:2013") }, { "05", N_("ISO/IEC 27001:2005") }, { 0 } }
 
