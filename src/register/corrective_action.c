@@ -141,7 +141,9 @@ static const struct field fields[] = {
 	{ 0 }
 };
 static const struct print prints[] = {
-	{ "P-50", N_("Corrective action report"), PRINT_SEALS, NULL },
+	{ "P-50", N_("Corrective action report"), PRINT_SEALS | PRINT_PAGE,
+		"code,state,kind,grade,source,source_note,issued_on,issued_by,dept,executors,clause_refs,nonconformity,correction,correction_done,cause_method,cause_direct,cause_root,similar_check,"
+		"plan,effect_criteria,effect_check_on,result,effect,verifier,risk_review_needed,isms_change_needed" },
 	{ "P-51", N_("List of corrective actions"), PRINT_LIST | PRINT_LANDSCAPE, "code,issued_on,dept,nonconformity,grade,source,executors,due_on,effect,ineffective_times,state" }, { 0 }
 };
 

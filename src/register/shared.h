@@ -67,9 +67,6 @@ enum { OWN_ = RIGHT_READ | RIGHT_CREATE | RIGHT_DELETE | RIGHT_EDIT_OWN, RE_ = R
 enum { BY_WRITERS = ROLE_BIT(ROLE_CONSULTANT) | ROLE_BIT(ROLE_SECRETARIAT), BY_MANAGER = ROLE_BIT(ROLE_ISMS_MANAGER), BY_TOP = ROLE_BIT(ROLE_TOP),
 	BY_OFFICE = BY_WRITERS | BY_MANAGER, BY_DEPARTMENTS = ROLE_BIT(ROLE_DEPT_HEAD) | ROLE_BIT(ROLE_PROMOTER), BY_IT = ROLE_BIT(ROLE_CSIRT) | ROLE_BIT(ROLE_OPERATOR) };
 
-/* ISO dates compare as text. False while one of the two is empty. */
-static inline bool shared_earlier(const char *one, const char *other) { return one && other && strcmp(one, other) < 0; }
-
 /* For reg.prepare: keeps what the record that `via` names says in its field `from`, while `field` is empty or when `via` changes. What changes
  * over there later does not come here: a result keeps the target it was judged by. */
 static inline void shared_take(struct arena *a, struct db *db, struct rec *r, const char *field, const char *via, const char *from)
@@ -81,6 +78,9 @@ static inline void shared_take(struct arena *a, struct db *db, struct rec *r, co
 	const struct rec *other = is ? store_load(a, db, schema_reg(f->ref ? f->ref : "person"), rec_int(r, via, 0)) : NULL;
 	rec_set(r, field, other ? rec_get(other, from) : NULL);
 }
+
+/* ISO dates compare as text. False while one of the two is empty. */
+static inline bool shared_earlier(const char *one, const char *other) { return one && other && strcmp(one, other) < 0; }
 
 /* LC-DOC: whatever has versions of which one is in force (domain 2.3). write, approve, publish: ROLE_BIT()s; author: persons who may not
  * approve ("author"); of: the reference of which one version is in force, "" = the register's only one; may_approve, may_publish: guards. */

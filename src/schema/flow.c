@@ -1,9 +1,9 @@
 /* flow.c - lifecycles: which step there is, and what stands in its way. */
+#include <stdio.h>
 #include "base/str.h"
 #include "base/tr.h"
 #include "schema/flow.h"
 #include "schema/shape.h"
-#include "schema/type.h"
 
 const struct step *flow_find(const struct reg *reg, const char *from, const char *to)
 {
@@ -25,19 +25,16 @@ static bool is_author(struct db *d, const struct actor *who, const struct rec *r
 	return same;
 }
 
-/* Does the actor stand in one of the fields? */
-static bool is_kept_apart(struct arena *a, const struct actor *who, const struct rec *r, const struct step *s)
+/* Is the actor one of the persons these fields name? */
+static bool is_named(const struct actor *who, const struct rec *r, const char *fields)
 {
-	size_t fields, n;
-	char **field = str_split(a, str_or(s->apart, ""), ',', &fields);
-	for (size_t i = 0; who->person && s->apart && i < fields; i++) {
-		char **part = type_list(a, rec_get(r, field[i]), &n);
-		int64_t id;
-		for (size_t k = 0; k < n; k++)
-			if (str_int(part[k], 1, INT64_MAX, &id) && id == who->person)
-				return true;
-	}
-	return false;
+	char id[24];
+	bool named = false;
+	snprintf(id, sizeof id, "%lld", (long long)who->person);
+	for (const struct field *f = r->reg->fields; who->person && fields && f->name; f++)
+		if (str_in_list(fields, f->name) && r->v[f - r->reg->fields])
+			named |= str_in_list(r->v[f - r->reg->fields], id);
+	return named;
 }
 
 static const char *rule_of_apart(const struct reg *reg)
@@ -84,7 +81,7 @@ static const char *role_names(struct arena *a, enum lang lang, unsigned roles)
 static struct flow_bar separated(struct arena *a, struct db *d, const struct actor *who, const struct rec *r, const struct step *s)
 {
 	bool author = s->flags & STEP_NOT_AUTHOR && is_author(d, who, r);
-	if (!author && !is_kept_apart(a, who, r, s))
+	if (!author && !is_named(who, r, s->apart))
 		return (struct flow_bar){ 0 };
 	struct flow_bar bar = { .rule = author ? "author" : rule_of_apart(r->reg), .arg = role_names(a, who->lang, s->roles) };
 	bar.warns = only_warns(a, d, bar.rule);
@@ -92,7 +89,7 @@ static struct flow_bar separated(struct arena *a, struct db *d, const struct act
 		bar.msgid = N_("Duties are not separated here: you made, changed or did this yourself. A decision allows it all the same; give the reason.");
 	else
 		bar.msgid = author ? N_("Whoever made or last changed this cannot take this step. Somebody else has to, in one of these roles: {0}.")
-			: N_("You stand in this record yourself, so you cannot take this step. Somebody else has to, in one of these roles: {0}.");
+			: N_("You have a part in this yourself. Somebody else takes this step, in one of these roles: {0}.");
 	return bar;
 }
 
