@@ -71,9 +71,11 @@ static const char *value_of(const struct field *fd, int depth)
 		json_decref(rows);
 		return text;
 	}
-	if (t == &type_file)
+	if (t == &type_file || t == &type_form)
 		return NULL;
-	const char *const fixed[][2] = { { "date", "2027-04-01" }, { "time", "2027-04-01T00:00:00Z" }, { "email", "a@example.jp" }, { "kana", "カナ" }, { "register", "committee" } };
+	if (t == &type_register)
+		return str_or(fd->otherwise, "committee");
+	const char *const fixed[][2] = { { "date", "2027-04-01" }, { "time", "2027-04-01T00:00:00Z" }, { "email", "a@example.jp" }, { "kana", "カナ" } };
 	for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
 		if (str_eq(t->name, fixed[i][0]))
 			return fixed[i][1];
