@@ -7,6 +7,7 @@
 #include "api/lookup.h"
 #include "api/members.h"
 #include "api/resources.h"
+#include "api/sheets.h"
 #include "api/sign_on.h"
 #include "api/tenants.h"
 #include "api/trail.h"
@@ -51,6 +52,8 @@ const struct route api_routes[] = {
 	{ HTTP_GET, W "/{reg}", resources_list, ACCESS_REGISTER, .right = RIGHT_READ },
 	{ HTTP_POST, W "/{reg}", resources_create, ACCESS_REGISTER, .right = RIGHT_CREATE },
 	{ HTTP_POST, W "/{reg}/bulk", bulk_put, ACCESS_REGISTER, .right = RIGHT_CREATE, .body_max = 16 << 20 },
+	{ HTTP_POST, W "/{reg}/import", sheets_import, ACCESS_REGISTER, .right = RIGHT_IMPORT, .body_max = HTTP_BODY_UPLOAD },
+	{ HTTP_GET, W "/{reg}/export", sheets_export, ACCESS_REGISTER, .right = RIGHT_READ },
 	{ HTTP_GET, W "/{reg}/{id}", resources_get, ACCESS_REGISTER, .right = RIGHT_READ },
 	{ HTTP_PUT | HTTP_PATCH, W "/{reg}/{id}", resources_change, ACCESS_REGISTER, .right = RIGHT_EDIT },
 	{ HTTP_DELETE, W "/{reg}/{id}", resources_delete, ACCESS_REGISTER, .right = RIGHT_DELETE },

@@ -86,6 +86,16 @@ static void add_filters(const struct making *m, json_t *operation)
 				"description", arena_printf(m->a, "%s: %s", tr_get(m->lang, f->label), about)));
 }
 
+/* An operation that says no more of itself than its summary says what its register holds. */
+static void describe_operations(const struct making *m, json_t *path)
+{
+	const char *method;
+	json_t *operation;
+	json_object_foreach(path, method, operation)
+		if (json_text(operation, "summary") && !json_text(operation, "description"))
+			json_object_set_new(operation, "description", json_string(m->reg && m->reg->about ? tr_get(m->lang, m->reg->about) : json_text(operation, "summary")));
+}
+
 static void add_paths(const struct making *m, json_t *paths, const json_t *templates)
 {
 	const char *pattern;
@@ -95,6 +105,7 @@ static void add_paths(const struct making *m, json_t *paths, const json_t *templ
 		json_t *one = copy(m, path, false);
 		if (m->reg->flags & REG_NO_FORM)
 			for (const char *const *method = (const char *const[]){ "post", "put", "patch", "delete", NULL }; *method; method++) json_object_del(one, *method);
+		describe_operations(m, one);
 		if (str_ends(pattern, "/{reg}")) add_filters(m, json_object_get(one, "get"));
 		if (json_object_get(one, "get") || json_object_get(one, "post")) json_object_set(paths, filled(m, pattern), one);
 		json_decref(one);
@@ -115,11 +126,11 @@ static void add_register(struct making *m, json_t *doc, const json_t *templates)
 	json_array_append_new(json_object_get(doc, "tags"), json_pack("{s:s,s:s}", "name", m->reg->name, "description", tr_get(m->lang, m->reg->plural)));
 	add_paths(m, json_object_get(doc, "paths"), templates);
 	if (m->reg->flags & REG_NO_FORM) return;
-	add_schema(m, schemas, "Input", openapi_record(m->lang, m->reg, true));
+	add_schema(m, schemas, ".Input", openapi_record(m->lang, m->reg, true));
 	/* A change sends what changes. */
 	change = openapi_record(m->lang, m->reg, true);
 	json_object_del(change, "required");
-	add_schema(m, schemas, "Patch", change);
+	add_schema(m, schemas, ".Change", change);
 }
 
 json_t *describe_document(struct arena *a, enum lang lang, const struct actor *reader)
@@ -131,11 +142,18 @@ json_t *describe_document(struct arena *a, enum lang lang, const struct actor *r
 	const json_t *source = json_read(a, (const char *)file->p, file->n, &error);
 	BUG_ON(!source);
 	json_t *doc = copy(&m, source, false);
+	const char *pattern;
+	json_t *path, *schemas = json_object_get(json_object_get(doc, "components"), "schemas");
+	json_object_foreach(json_object_get(doc, "paths"), pattern, path) describe_operations(&m, path);
+	json_t *own = json_copy(schemas);
 	for (int i = 0; (m.reg = schema_at(i)); i++) {
 		if (reader && !rights_may(reader, m.reg, RIGHT_READ)) continue;
 		m.record = pascal(a, m.reg->name);
+		/* A register may have the name of something the API has anyway. */
+		if (json_object_get(own, m.record)) m.record = arena_printf(a, "Register.%s", m.record);
 		add_register(&m, doc, json_object_get(source, "x-register-paths"));
 	}
+	json_decref(own);
 	return doc;
 }
 

@@ -286,7 +286,7 @@ static bool known(const char *name)
 	return str_in_list("q,sort,page,size,as_of,after,fields,expand", name) || str_starts(name, "f.");
 }
 
-static bool read_query(struct req *q, struct res *s, const struct reg *reg, struct query *query)
+bool resources_query(struct req *q, struct res *s, const struct reg *reg, const char *besides, struct query *query)
 {
 	struct ctx c = reply_ctx(q);
 	struct problems p;
@@ -294,6 +294,7 @@ static bool read_query(struct req *q, struct res *s, const struct reg *reg, stru
 	size_t n = 0;
 	problem_init(&p, q->a);
 	for (size_t i = 0; i < q->gets; i++) {
+		if (str_in_list(besides, q->get[i].name)) continue;
 		if (!known(q->get[i].name)) problem_add(&p, q->get[i].name, N_("There is no such parameter. Remove it or correct its name."));
 		else if (!str_in_list("fields,expand", q->get[i].name)) v[n++] = (struct param){ q->get[i].name, q->get[i].value };
 	}
@@ -331,7 +332,7 @@ void resources_list(struct req *q, struct res *s)
 	struct store st = reply_store(q);
 	struct query query;
 	struct list rows;
-	if (!read_query(q, s, reg, &query)) return;
+	if (!resources_query(q, s, reg, "", &query)) return;
 	enum status got = query_run(&st, &query, &rows);
 	if (got != ST_OK) {
 		reply_status(q, s, got, NULL);

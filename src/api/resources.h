@@ -3,6 +3,7 @@
 #define API_RESOURCES_H
 #include "api/record_json.h"
 #include "http/http.h"
+#include "schema/query.h"
 
 void resources_list(struct req *q, struct res *s);
 void resources_create(struct req *q, struct res *s);
@@ -16,6 +17,8 @@ void resources_steps(struct req *q, struct res *s);
 const struct reg *resources_reg(struct req *q);
 /* The register, unless only the program or a screen of its own writes it: then NULL, and 405 is answered. */
 const struct reg *resources_reg_written(struct req *q, struct res *s);
+/* What a list's parameters ask for; besides: names of others that are allowed. False: answered. */
+bool resources_query(struct req *q, struct res *s, const struct reg *reg, const char *besides, struct query *query);
 /* The record of the path; NULL: answered. */
 struct rec *resources_load(struct req *q, struct res *s, const struct reg *reg);
 /* Does If-Match name the record's revision? False: answered with 428 or 412 and the record as it stands. needed: it must be there. */

@@ -7,8 +7,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include "api/api.h"
+#include "api/describe.h"
 #include "base/bug.h"
 #include "base/hash.h"
+#include "base/json.h"
 #include "base/log.h"
 #include "base/str.h"
 #include "cli/command.h"
@@ -187,9 +189,18 @@ static int init(struct args *x)
 	return 0;
 }
 
+static int openapi(struct args *x)
+{
+	json_t *doc = describe_document(x->a, x->lang, NULL);
+	printf("%s\n", json_canonical(x->a, doc));
+	json_decref(doc);
+	return 0;
+}
+
 const struct command serve_commands[] = {
-	{ "init", "DIR", N_("makes a new installation"), "lang=", 1, 1, init },
-	{ "serve", "--data DIR [--listen ADDR:PORT] [--tls-cert F --tls-key F] [--workers N]", N_("serves the installation to browsers and programs"),
+	{ "init", "DIR [--database URL]", N_("makes a new installation"), "database= lang=", 1, 1, init },
+	{ "serve", "--data DIR [--database URL] [--listen ADDR:PORT] [--tls-cert F --tls-key F] [--workers N]", N_("serves the installation to browsers and programs"),
 	  "data= listen= tls-cert= tls-key= workers= lang=", 0, 0, serve },
+	{ "openapi", "[--lang ja|en]", N_("prints the description of the API (OpenAPI 3.1), all registers in it"), "lang=", 0, 0, openapi },
 	{ 0 }
 };

@@ -22,7 +22,7 @@ static const struct field row[] = {
 	{ "name", N_("Name for programs"), &type_text, 0, .max = 40 },
 	{ "label_ja", N_("Label (Japanese)"), &type_text, 0, .max = 80 }, { "label_en", N_("Label (English)"), &type_text, 0, .max = 80 },
 	{ "type", N_("Kind of field"), &type_enum, REQ, .items = types },
-	{ "required", N_("Must be filled in"), &type_bool, 0 },
+	{ "required", N_("Must be filled in"), &type_bool, 0, .otherwise = "0" },
 	{ "choices", N_("Choices"), &type_text, 0, .max = 1000 },
 	{ "target", N_("Refers to records of"), &type_register, 0 },
 	{ "section", N_("Heading before it"), &type_text, 0, .max = 80 }, { "section_en", N_("Heading (English)"), &type_text, 0, .max = 80 },

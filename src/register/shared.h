@@ -2,10 +2,14 @@
 #ifndef REGISTER_SHARED_H
 #define REGISTER_SHARED_H
 #include <string.h>
+#include "base/date.h"
+#include "base/str.h"
+#include "os/clock.h"
 #include "schema/schema.h"
 #include "schema/type.h"
 #include "schema/problem.h"
 #include "schema/rec.h"
+#include "schema/rule.h"
 #include "schema/store.h"
 
 #define RIGHTS_HEARING { [ROLE_CONSULTANT] = CE_, [ROLE_TOP] = R_, [ROLE_ISMS_MANAGER] = RA_, [ROLE_SECRETARIAT] = CE_ }
@@ -94,11 +98,54 @@ static inline void shared_take(struct arena *a, struct db *db, struct rec *r, co
 /* How much depends on it: processes, systems, suppliers. */
 #define SHARED_IMPORTANCE { { "A", N_("A (high)") }, { "B", N_("B (medium)") }, { "C", N_("C (low)") }, { 0 } }
 
+/* Who approved it when: filled by the program as the record comes to "approved", emptied when it is a draft again. For reg.prepare. */
+#define SHARED_APPROVED_FIELDS \
+	{ "approved_by", N_("Approved by"), &type_text, READONLY, .max = 200 }, \
+	{ "approved_on", N_("Approved on"), &type_date, READONLY }
+static inline void shared_approved(struct arena *a, const struct actor *who, struct rec *r)
+{
+	bool draft = r->reg->states && str_eq(str_or(r->state, r->reg->states->name), r->reg->states->name);
+	if (draft || (str_eq(r->state, "approved") && !rec_get(r, "approved_on"))) {
+		rec_set(r, "approved_by", draft ? NULL : who->name);
+		rec_set(r, "approved_on", draft ? NULL : date_iso(a, clock_today()));
+	}
+}
+
+/* The roles of domain 1.7 that people are appointed to. */
+#define SHARED_ROLES { \
+	{ "top_management", N_("Top management") }, { "ciso", N_("Chief information security officer") }, { "isms_manager", N_("ISMS manager") }, { "secretariat", N_("ISMS secretariat") }, \
+	{ "committee_member", N_("Committee member") }, { "dept_head", N_("Department head") }, { "dept_promoter", N_("Department promoter") }, { "audit_head", N_("Head of internal audit") }, \
+	{ "internal_auditor", N_("Internal auditor") }, { "csirt", N_("Incident response") }, { "sys_operator", N_("System operator") }, { "sysadmin", N_("System administrator") }, \
+	{ "document_controller", N_("Document controller") }, { "training_manager", N_("Training manager") }, { "privacy_officer", N_("Privacy officer") }, { "employee", N_("Employee") }, \
+	{ "consultant", N_("Consultant") }, { 0 } }
+
+/* From which day a record's period is counted, and how it ends. */
+#define SHARED_RETENTION_STARTS { { "created", N_("day of the record") }, { "fixed", N_("day it was fixed") }, { "contract_end", N_("end of the contract") }, { "leave", N_("day of leaving") }, \
+	{ "fy_end", N_("end of the fiscal year") }, { 0 } }
+#define SHARED_DISPOSALS { { "erase", N_("erase") }, { "shred", N_("shred") }, { "dissolve", N_("dissolve") }, { "physical_destruction", N_("physical destruction") }, { 0 } }
+
 /* What every register carries (domain 2.1.1): stands last in its fields. Files are kept in the workspace; tags are found by the search. */
 #define COMMON_FIELDS \
 	{ "tags", N_("Tags"), &type_text, FIND, .max = 200, .section = N_("Notes and files") }, \
 	{ "attachments", N_("Attachments"), &type_file, 0 }, \
 	{ "note", N_("Note"), &type_long, FIND, .max = 4000 }
+
+/* Who takes steps: the office writes, operation acts, the manager decides. */
+enum { WHO_OFFICE = ROLE_BIT(ROLE_SECRETARIAT) | ROLE_BIT(ROLE_CONSULTANT), WHO_OPERATES = ROLE_BIT(ROLE_OPERATOR) | ROLE_BIT(ROLE_CSIRT) | ROLE_BIT(ROLE_SECRETARIAT),
+       WHO_DECIDES = ROLE_BIT(ROLE_ISMS_MANAGER) };
+
+#define SHARED_CIA { { "C", N_("confidentiality") }, { "I", N_("integrity") }, { "A", N_("availability") }, { 0 } }
+#define SHARED_ASSET_KINDS { { "information", N_("information") }, { "software", N_("software") }, { "hardware", N_("hardware") }, { "service", N_("service") }, { "people", N_("people") }, \
+	{ "facility", N_("facility") }, { "media", N_("media") }, { "intangible", N_("intangible") }, { 0 } }
+#define SHARED_RISK_INPUTS { { "c", N_("C (confidentiality)") }, { "i", N_("I (integrity)") }, { "a", N_("A (availability)") }, { "t", N_("T (threat)") }, { "v", N_("V (vulnerability)") }, \
+	{ "l", N_("L (likelihood)") }, { "imp", N_("I (consequence)") }, { 0 } }
+#define SHARED_CYCLES { { "monthly", N_("monthly") }, { "quarterly", N_("quarterly") }, { "half", N_("half-yearly") }, { "yearly", N_("yearly") }, { "event", N_("on occasion") }, { 0 } }
+#define SHARED_EVENT_CATEGORIES { { "unauthorized_access", N_("unauthorised access") }, { "malware", N_("malware") }, { "policy_violation", N_("violation of rules") }, \
+	{ "loss_theft", N_("loss or theft") }, { "misdelivery", N_("misdelivery") }, { "outage", N_("outage") }, { "vulnerability", N_("vulnerability") }, { "physical", N_("physical") }, \
+	{ "supplier", N_("supplier") }, { "environment", N_("environment") }, { "other", N_("other") }, { 0 } }
+/* Clauses 4 to 10, which every audit programme covers. */
+#define SHARED_CLAUSES { { "4", N_("4 Context") }, { "5", N_("5 Leadership") }, { "6", N_("6 Planning") }, { "7", N_("7 Support") }, { "8", N_("8 Operation") }, \
+	{ "9", N_("9 Performance evaluation") }, { "10", N_("10 Improvement") }, { 0 } }
 
 #define SHARED_EDITIONS { { "22", N_("ISO/IEC 27001:2022 + Amd 1:2024") }, { "13", N_("ISO/IEC 27001:2013") }, { "05", N_("ISO/IEC 27001:2005") }, { 0 } }
 

@@ -226,6 +226,7 @@ static enum status fill_demo(struct arena *a, struct db *db, const struct actor 
 	fill_raw(&f, project, "audit_day_rate", "120000");
 	fill_put(&f, project);
 	demo_hearing_fill(&f, json_object_get(o, "hearing"), engagement, (int)json_int(json_object_get(o, "organization"), "employees", 40));
+	if (f.status == ST_OK) f.status = start_load_demo(&f.s);
 	return fill_end(&f, f.status);
 }
 
@@ -235,6 +236,7 @@ enum status demo_create_one(struct site *s, struct arena *a, const struct actor 
 	/* The program fills the demo, so it needs every right while it does. */
 	struct actor filler = *who;
 	filler.roles = ROLES_ALL;
+	filler.lang = lang;
 	enum status st = workspace_create(s, a, &filler, slug, lang == LANG_JA ? "三和精工株式会社（デモ）" : "Sanwa Seiko Co., Ltd. (demo)", out, fill_demo, &d);
 	if (st == ST_OK && who->account) st = workspace_member_set(s, a, who, out->id, who->account, ROLES_ALL & ~(ROLE_BIT(ROLE_EXTERNAL_AUDITOR) | ROLE_BIT(ROLE_SUPPLIER)), 0);
 	return st;

@@ -9,15 +9,19 @@
 #define WORK_START_H
 #include "schema/store.h"
 
-enum { START_SETS = 60 };
-struct start_set { const char *name, *reg, *version, *title, *source, *checked, *body; int rows; };   /* name: "30-threats"; title in the reader's language */
-/* All sets, in loading order. */
+enum { START_SETS = 80 };
+struct start_set { const char *name, *reg, *version, *title, *source, *checked, *steps_by, *body; int rows; };   /* name: "30-threats"; title in the reader's language */
+/* All sets of the starting content, in loading order. */
 int start_sets(struct arena *a, enum lang lang, struct start_set out[START_SETS]);
+/* Those of the demo company (content/demo/). A column "steps" there names the states a new record is taken to, one after the other ("active,changed"),
+ * by the person of the line "# steps_by_ja". */
+int start_demo_sets(struct arena *a, enum lang lang, struct start_set out[START_SETS]);
 
 struct start_tally { int rows, created, updated, same, kept, gone; };   /* kept: with values of the client's own; gone: deleted by the client */
 /* Loads one set. dry: counts only. The actor needs RIGHT_IMPORT on the register (ST_DENIED). One transaction, unless one is open. */
 enum status start_load(struct store *s, const struct start_set *set, bool dry, struct start_tally *out);
 /* All of them, for a new workspace: in the transaction at hand. */
 enum status start_load_all(struct store *s);
+enum status start_load_demo(struct store *s);
 
 #endif

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 #include "base/bug.h"
+#include "base/json.h"
 #include "base/str.h"
 #include "os/clock.h"
 #include "os/file.h"
@@ -78,6 +79,24 @@ static bool combines(const struct reg *reg, const struct field *f)
 	return once && f->type == &type_ref && f->flags & REQ && !str_eq(f->ref, "hearing_session");
 }
 
+static struct rec *sample_rec(struct place *p, struct store *s, const struct reg *reg);
+static int64_t put(struct place *p, struct store *s, struct rec *r);
+static const char *sample(struct place *p, struct store *s, const struct reg *reg, const struct field *f);
+
+/* One row with what it needs. */
+static const char *sample_table(struct place *p, struct store *s, const struct reg *reg, const struct field *f)
+{
+	json_t *row = json_object(), *rows = json_array();
+	for (const struct field *c = f->columns; c->name; c++) {
+		const char *v = c->flags & REQ ? sample(p, s, reg, c) : NULL;
+		if (v) json_object_set_new(row, c->name, json_string(v));
+	}
+	json_array_append_new(rows, row);
+	const char *text = json_canonical(p->a, rows);
+	json_decref(rows);
+	return text;
+}
+
 /* Something that field takes; NULL = better left empty. */
 static const char *sample(struct place *p, struct store *s, const struct reg *reg, const struct field *f)
 {
@@ -93,8 +112,10 @@ static const char *sample(struct place *p, struct store *s, const struct reg *re
 	const struct reg *to = shape_target(f);
 	if (to) {
 		int64_t id = first_of(p, s, to);
+		if (!id && f->flags & REQ && to != reg && !(to->flags & REG_NO_FORM)) id = put(p, s, sample_rec(p, s, to));
 		return id ? arena_printf(p->a, "%lld", (long long)id) : NULL;
 	}
+	if (f->columns) return sample_table(p, s, reg, f);
 	if (f->items) return f->items[0].name;
 	if (f->type == &type_text || f->type == &type_long) return arena_printf(p->a, "%.*s", f->max && f->max < 40 ? (int)f->max : 40, arena_printf(p->a, MARK "%s", reg->name));
 	if (f->type == &type_register) return f->otherwise ? f->otherwise : "committee";
@@ -120,12 +141,27 @@ static struct rec *sample_rec(struct place *p, struct store *s, const struct reg
 	return r;
 }
 
-static int64_t put(struct store *s, struct rec *r)
+/* Rules across fields ask for more than the fields alone: what a problem names and stands empty is filled. */
+static bool fill_asked(struct place *p, struct store *s, struct rec *r, const struct problems *problems)
 {
-	struct problems p;
-	problem_init(&p, s->a);
-	enum status st = store_put(s, r, NULL, NULL, &p);
-	for (const struct problem *x = p.first; x; x = x->next) printf("%s.%s: %s\n", r->reg->name, x->field, x->msgid);
+	bool filled = false;
+	for (const struct problem *x = problems->first; x; x = x->next) {
+		const struct field *f = schema_field(r->reg, x->field);
+		const char *v = f && !r->v[f - r->reg->fields] ? sample(p, s, r->reg, f) : NULL;
+		if (v) rec_set(r, f->name, v), filled = true;
+	}
+	return filled;
+}
+
+static int64_t put(struct place *p, struct store *s, struct rec *r)
+{
+	struct problems problems;
+	enum status st;
+	do {
+		problem_init(&problems, s->a);
+		st = store_put(s, r, "test", NULL, &problems);
+	} while (st == ST_INVALID && fill_asked(p, s, r, &problems));
+	for (const struct problem *x = problems.first; st && x; x = x->next) printf("%s.%s: %s\n", r->reg->name, x->field, x->msgid);
 	BUG_ON(st);
 	return r->id;
 }
@@ -186,8 +222,8 @@ static void own_by_owner(struct place *p, struct store *s, int i)
 	rec_set_int(p->a, r[1], reg->owner, owner_of(p, reg, true));
 	own_name(r[1]);
 	if (str_eq(reg->name, "answer")) rec_set(r[1], "question_key", "PREP-2");
-	p->other[i] = put(s, r[0]);
-	p->own[i] = put(s, r[1]);
+	p->other[i] = put(p, s, r[0]);
+	p->own[i] = put(p, s, r[1]);
 }
 
 /* Another combination, as often as three are needed: somebody else's, one's own, a new one. */
@@ -202,7 +238,7 @@ static void enough_to_combine(struct place *p, struct store *s)
 {
 	for (int i = 0; schema_at(i); i++)
 		for (const struct field *f = schema_at(i)->fields; f->name; f++)
-			while (combines(schema_at(i), f) && !nth_of(s, shape_target(f), COMBINATIONS - 1)) put(s, sample_rec(p, s, shape_target(f)));
+			while (combines(schema_at(i), f) && !nth_of(s, shape_target(f), COMBINATIONS - 1)) put(p, s, sample_rec(p, s, shape_target(f)));
 }
 
 static void own_records(struct place *p, struct store *s)
@@ -211,7 +247,7 @@ static void own_records(struct place *p, struct store *s)
 	rec_set_int(p->a, me, "dept", p->dept);
 	own_name(me);
 	rec_set(me, "employee_no", "ME");
-	p->person = put(s, me);
+	p->person = put(p, s, me);
 	enough_to_combine(p, s);
 	for (int i = 0; schema_at(i); i++) {
 		const struct reg *reg = schema_at(i);
@@ -219,14 +255,14 @@ static void own_records(struct place *p, struct store *s)
 		if (reg->owner) continue;
 		if (reg->flags & (REG_SINGLE | REG_NO_FORM)) { p->own[i] = p->other[i] = first_of(p, s, reg); continue; }
 		struct rec *r = sample_rec(p, s, reg);
-		p->own[i] = p->other[i] = put(s, r);
+		p->own[i] = p->other[i] = put(p, s, r);
 		const struct field *mine = own_field(reg);
 		if (!mine) continue;
 		struct rec *own = sample_rec(p, s, reg);
 		own_name(own);
 		combine(s, own, 1);
 		own_set(p, p->a, own, true);
-		p->own[i] = put(s, own);
+		p->own[i] = put(p, s, own);
 	}
 	for (int i = 0; schema_at(i); i++)
 		if (schema_at(i)->owner) own_by_owner(p, s, i);
@@ -244,7 +280,7 @@ static int64_t hearing(struct place *p, struct store *s, const char *state, bool
 		own_name(r);
 		rec_set_int(p->a, r, "depts", p->dept);
 	}
-	int64_t id = put(s, r);
+	int64_t id = put(p, s, r);
 	BUG_ON(interview_load(s, id, iv));
 	struct interview_change c = { .score = "3", .basis = "document_seen", .memo = own ? "Mine" : MARK "answer", .confirm = -1 };
 	BUG_ON(interview_put(s, iv, 0, &c, 0, &now, &problems));
@@ -260,7 +296,7 @@ static int64_t hearing(struct place *p, struct store *s, const char *state, bool
 static void records(struct place *p)
 {
 	struct store s = { p->a, place_db(p), place_console() };
-	p->dept = put(&s, sample_rec(p, &s, schema_reg("department")));
+	p->dept = put(p, &s, sample_rec(p, &s, schema_reg("department")));
 	p->spare = hearing(p, &s, "open", false);
 	p->mine = hearing(p, &s, "open", true);
 	p->fixed = hearing(p, &s, "fixed", true);

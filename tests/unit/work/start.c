@@ -142,3 +142,11 @@ static void test_a_record_made_by_hand_is_the_clients(void **state)
 	assert_int_equal(load("20-roles", false).kept, 1);
 	assert_string_equal(rec_get(role("ROLE-TOP"), "name_ja"), "社長");
 }
+
+static void test_the_demo_company_is_filled_in_both_languages(void **state)
+{
+	(void)state;
+	struct start_set set[START_SETS];
+	assert_true(start_demo_sets(f.a, LANG_EN, set) > 3);
+	assert_string_equal(set[0].title, "Suppliers");
+}
