@@ -117,6 +117,8 @@ static const char *value_of(const struct field *fd, int depth)
 	for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
 		if (str_eq(t->name, fixed[i][0]))
 			return fixed[i][1];
+	if (str_eq(fd->name, "choices"))
+		return "a: あ / A; b: い / B";
 	return arena_printf(f.a, "x%d", ++serial);
 }
 
