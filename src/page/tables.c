@@ -2,6 +2,7 @@
 #include "page/account_page.h"
 #include "page/admin.h"
 #include "page/find.h"
+#include "page/gaps.h"
 #include "page/hearing.h"
 #include "page/home.h"
 #include "page/imports.h"
