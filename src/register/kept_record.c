@@ -113,7 +113,7 @@ static const struct field fields[] = {
 };
 
 static const struct print prints[] = {
-	{ "P-26", N_("Book of disposed records"), PRINT_LIST | PRINT_LANDSCAPE | PRINT_SEALS, "code,title,form,date,retain_until,disposed_on,disposal_method,disposed_by,witness,approval,state" }, { 0 }
+	{ "P-26", N_("Book of disposed records"), PRINT_LIST | PRINT_LANDSCAPE | PRINT_SEALS, "code,title,form,date,retain_until,disposed_on,disposal_method,disposed_by,witness,approval,state", .states = "due_for_disposal,disposed" }, { 0 }
 };
 
 const struct reg kept_record_reg = {
