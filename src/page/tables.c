@@ -27,6 +27,7 @@ const struct route *const tables_pages[] = {
 	find_routes,
 	imports_routes,
 	start_routes,
+	gaps_routes,
 	records_routes,
 	NULL
 };
