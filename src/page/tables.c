@@ -4,6 +4,7 @@
 #include "page/find.h"
 #include "page/hearing.h"
 #include "page/home.h"
+#include "page/hooks.h"
 #include "page/imports.h"
 #include "page/prints.h"
 #include "page/proof.h"
@@ -16,6 +17,7 @@ const struct route *const tables_pages[] = {
 	sign_routes,
 	account_page_routes,
 	tokens_routes,
+	hooks_routes,
 	home_routes,
 	admin_routes,
 	hearing_routes,
