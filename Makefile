@@ -113,8 +113,8 @@ $(B)/bench/%: tests/bench/%.c $(B)/libmamoru.a
 	$(CC) $(CFLAGS) -Itests $(LDFLAGS) -o $@ $< $(B)/libmamoru.a $(LIBS)
 bench: $(B)/mamoru $(BENCH)
 	@bash tests/bench/run.sh $(B)
-# The players of tests/e2e and tests/routes; their run.sh asks for them.
-$(B)/e2e/run: tests/e2e/run.c tests/e2e/web.h $(B)/libmamoru.a
+# The players of tests/e2e and tests/routes; their run.sh asks for them. survey writes the sheets of AT-05.
+$(B)/e2e/%: tests/e2e/%.c tests/e2e/web.h $(B)/libmamoru.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -Itests $(LDFLAGS) -o $@ $< $(B)/libmamoru.a $(LIBS)
 $(B)/routes/routes: $(wildcard tests/routes/*.[ch]) $(B)/libmamoru.a

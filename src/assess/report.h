@@ -20,6 +20,7 @@ struct report_head {
 	const char *author, *printed_by, *printed_at;                   /* persons; printed_at already formatted */
 	const char *classification;                                     /* NULL: confidential */
 	struct date date;                                               /* of the report */
+	enum date_style dates;                                          /* how the organisation writes days */
 	bool uncontrolled;
 };
 

@@ -53,6 +53,7 @@ static bool option(struct args *x, int argc, char **argv, int *i, const char *al
 	const char *word = argv[*i] + 2;
 	size_t n = strcspn(word, "=");
 	int kind = kind_of(allowed, word, n);
+	if (!kind && strstr(allowed, "data=")) kind = kind_of("database=", word, n);
 	if (!kind) return args_fail(x->lang, 2, N_("unknown option"), argv[*i]), false;
 	if (kind == 1 && word[n]) return args_fail(x->lang, 2, N_("this option takes no value"), argv[*i]), false;
 	if (x->options == ARGS_WORDS) return args_fail(x->lang, 2, N_("too many options"), NULL), false;
@@ -83,6 +84,8 @@ bool args_read(struct args *x, struct arena *a, int argc, char **argv, const cha
 	const char *lang = args_get(x, "lang", NULL);
 	if (lang && !str_eq(lang, "ja") && !str_eq(lang, "en")) return args_fail(x->lang, 2, N_("--lang must be ja or en"), lang), false;
 	if (lang) x->lang = tr_lang(lang);
+	enum status st = site_server(args_get(x, "database", getenv("MAMORU_DATABASE")));
+	if (st != ST_OK) return args_status(x->lang, st, "--database"), false;
 	return true;
 }
 
@@ -104,7 +107,6 @@ bool args_site(struct args *x, struct site *s)
 {
 	const char *dir = args_get(x, "data", getenv("MAMORU_DATA"));
 	if (str_empty(dir)) x->code = args_fail(x->lang, 2, N_("say where the data are: --data DIR"), NULL);
-	else if (!site_exists(dir)) x->code = args_fail(x->lang, 1, N_("there is no installation here; make one with: mamoru init DIR"), dir);
 	else {
 		enum status st = site_open(x->a, dir, s);
 		x->code = st == ST_OK ? 0 : args_status(x->lang, st, dir);

@@ -200,8 +200,8 @@ static int openapi(struct args *x)
 }
 
 const struct command serve_commands[] = {
-	{ "init", "DIR", N_("makes a new installation"), "lang=", 1, 1, init },
-	{ "serve", "--data DIR [--listen ADDR:PORT] [--tls-cert F --tls-key F] [--workers N] [--hooks-inside]", N_("serves the installation to browsers and programs"),
+	{ "init", "DIR [--database URL]", N_("makes a new installation"), "database= lang=", 1, 1, init },
+	{ "serve", "--data DIR [--database URL] [--listen ADDR:PORT] [--tls-cert F --tls-key F] [--workers N] [--hooks-inside]", N_("serves the installation to browsers and programs"),
 	  "data= listen= tls-cert= tls-key= workers= hooks-inside lang=", 0, 0, serve },
 	{ "openapi", "[--lang ja|en]", N_("prints the description of the API (OpenAPI 3.1), all registers in it"), "lang=", 0, 0, openapi },
 	{ 0 }

@@ -36,6 +36,7 @@ void db_close(struct db *d)
 	if (!d)
 		return;
 	db_rollback(d);
+	d->closing = true;
 	kept_forget_all(d);
 	d->driver->close(d);
 	while (d->memos) {
@@ -139,7 +140,7 @@ static const struct driver *need_column(struct rows *r, int col)
 
 bool db_is_null(struct rows *r, int col)
 {
-	return need_column(r, col)->is_null(r, col);
+	return need_column(r, col)->type(r, col) == DB_NULL;
 }
 
 int64_t db_col_int(struct rows *r, int col)
@@ -155,6 +156,18 @@ const char *db_col_text(struct rows *r, int col)
 const void *db_col_blob(struct rows *r, int col, size_t *n)
 {
 	return need_column(r, col)->col_blob(r, col, n);
+}
+
+struct dbval db_col(struct rows *r, int col)
+{
+	struct dbval v = { need_column(r, col)->type(r, col), 0, 0, 0 };
+	if (v.type == DB_INT)
+		v.i = db_col_int(r, col);
+	else if (v.type == DB_TEXT)
+		return db_text(db_col_text(r, col));
+	else if (v.type == DB_BLOB)
+		v.p = db_col_blob(r, col, &v.n);
+	return v;
 }
 
 enum status db_exec_n(struct db *d, struct sql q, int n, const struct dbval *v)
@@ -212,7 +225,7 @@ static enum status begin(struct db *d, enum driver_tx kind, const char *file, in
 	enum status st = d->driver->begin(d, kind);
 	if (st)
 		return st;
-	d->tx = kind;
+	d->tx = kind == TX_ALONE ? TX_WRITE : kind;
 	d->transactions++;
 	d->begun_file = file;
 	d->begun_line = line;
@@ -227,6 +240,11 @@ enum status db_begin_at(struct db *d, const char *file, int line)
 enum status db_begin_read_at(struct db *d, const char *file, int line)
 {
 	return begin(d, TX_READ, file, line);
+}
+
+enum status db_begin_alone_at(struct db *d, const char *file, int line)
+{
+	return begin(d, TX_ALONE, file, line);
 }
 
 static void run_hooks(struct db *d)
@@ -340,6 +358,12 @@ enum status db_copy(struct db *d, const char *path)
 enum status db_check(struct db *d, struct arena *a, const char **what)
 {
 	return d->driver->check(d, a, what);
+}
+
+enum status db_drop(struct db *d)
+{
+	BUG_ON(d->tx != TX_WRITE);
+	return d->failed ? d->failed : d->driver->drop(d);
 }
 
 bool db_claim(struct db *d, const char *name)

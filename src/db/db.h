@@ -60,6 +60,7 @@ bool db_is_null(struct rows *r, int col);
 int64_t db_col_int(struct rows *r, int col);
 const char *db_col_text(struct rows *r, int col);          /* valid until db_next; NULL for NULL */
 const void *db_col_blob(struct rows *r, int col, size_t *n);
+struct dbval db_col(struct rows *r, int col);              /* of the type stored; its bytes as long as db_col_text's */
 /* No rows wanted. */
 enum status db_exec_n(struct db *d, struct sql q, int n, const struct dbval *v);
 int64_t db_last_id(struct db *d);                          /* of the last row whose id the database chose: the largest so far and one */
@@ -80,6 +81,10 @@ bool db_in_transaction(const struct db *d);
 /* A read snapshot for pages that ask several questions; end with db_commit. A write inside is a BUG. */
 #define db_begin_read(d) db_begin_read_at((d), __FILE__, __LINE__)
 enum status db_begin_read_at(struct db *d, const char *file, int line);
+/* A write transaction beside which nobody has the database open at all (a file: ST_BUSY otherwise) or may write (a server), however long
+ * it takes: for moving it elsewhere. The connection is good for nothing else afterwards. */
+#define db_begin_alone(d) db_begin_alone_at((d), __FILE__, __LINE__)
+enum status db_begin_alone_at(struct db *d, const char *file, int line);
 /* fn runs once just before the write transaction at hand commits (given twice with the same arg: still once); its failure rolls back. */
 void db_before_commit(struct db *d, enum status (*fn)(struct db *, void *), void *arg);
 int64_t db_transaction(const struct db *d);                /* number of the write transaction at hand, 0 = none; never reused */
@@ -108,6 +113,8 @@ enum status sqlb_exec(struct sqlb *b, struct db *d);
 
 /* Consistent copy of a whole SQLite file into one file while others write (path must not exist; mode 0600). */
 enum status db_copy(struct db *d, const char *path);
+/* Drops the schema of a server's database with all that is in it, in the transaction at hand. */
+enum status db_drop(struct db *d);
 /* Is the file sound: pages, indexes, constraints, references? ST_CORRUPT and *what (not translated) when it is not. */
 enum status db_check(struct db *d, struct arena *a, const char **what);
 /* Runs content/schema-like scripts: statements from a literal separated by ;, inside the caller's transaction. Tables are written in SQLite's

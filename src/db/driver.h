@@ -8,7 +8,7 @@
 #include "db/db.h"
 
 enum { KEPT_MAX = 200, KEPT_OPEN_MAX = 1000, KEPT_BUCKETS = 256, DRIVER_HOOKS = 8 };
-enum driver_tx { TX_NONE, TX_READ, TX_WRITE };
+enum driver_tx { TX_NONE, TX_READ, TX_WRITE, TX_ALONE };     /* alone: given to begin only, a TX_WRITE from then on */
 
 /* A prepared statement, and the query under way with it. */
 struct rows {
@@ -40,7 +40,7 @@ struct db {
 	int begun_line;
 	int64_t transactions;
 	int unlocked, queries;
-	bool distrusted;
+	bool distrusted, closing;
 	bool touched;                   /* set while a statement is prepared: becomes rows.guarded */
 	struct { enum status (*fn)(struct db *, void *); void *arg; } hook[DRIVER_HOOKS];
 	int hooks;
@@ -60,7 +60,7 @@ struct driver {
 	bool (*step)(struct rows *r);                /* false at the end, or when it failed (driver_failed) */
 	void (*stop)(struct rows *r);
 	int (*columns)(struct rows *r);
-	bool (*is_null)(struct rows *r, int col);
+	enum dbtype (*type)(struct rows *r, int col);
 	int64_t (*col_int)(struct rows *r, int col);
 	const char *(*col_text)(struct rows *r, int col);
 	const void *(*col_blob)(struct rows *r, int col, size_t *n);
@@ -72,6 +72,7 @@ struct driver {
 	enum status (*script)(struct db *d, const char *text);
 	enum status (*copy)(struct db *d, const char *path);
 	enum status (*check)(struct db *d, struct arena *a, const char **what);
+	enum status (*drop)(struct db *d);
 	bool (*claim)(struct db *d, const char *name);
 	int64_t (*version)(struct db *d);
 	void (*set_version)(struct db *d, int64_t version);

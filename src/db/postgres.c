@@ -81,12 +81,11 @@ static bool is_ours(struct db *d)
 	return false;
 }
 
-/* A program that stands still while it holds the lock must not hold up the others for ever. */
 static bool settle(struct db *d)
 {
 	char *text, *schema = PQescapeIdentifier(d->pg->c, d->pg->schema, strlen(d->pg->schema));
 	BUG_ON(!schema || asprintf(&text, "SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET lock_timeout = 5000; SET jit = off;"
-		" SET idle_in_transaction_session_timeout = 60000; SET bytea_output = 'hex'; SET default_transaction_read_only = %s; SET search_path TO %s",
+		" SET bytea_output = 'hex'; SET default_transaction_read_only = %s; SET search_path TO %s",
 		d->mode == DB_READ ? "on" : "off", schema) < 0);
 	enum status st = postgres_plain(d, text);
 	free(text);
@@ -197,11 +196,12 @@ static void postgres_close(struct db *d)
 
 /* Transactions */
 
+/* A program that stands still while it holds the lock must not hold up the others for ever. */
 static enum status begin_once(struct db *d, enum driver_tx kind)
 {
-	char text[96];
-	snprintf(text, sizeof text, "BEGIN; %s", d->pg->lock);
-	return postgres_plain(d, kind == TX_WRITE ? text : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+	char text[160];
+	snprintf(text, sizeof text, "BEGIN;%s %s", kind == TX_WRITE ? " SET LOCAL idle_in_transaction_session_timeout = 60000;" : "", d->pg->lock);
+	return postgres_plain(d, kind != TX_READ ? text : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
 }
 
 static void rollback(struct db *d)
@@ -277,6 +277,16 @@ static enum status check(struct db *d, struct arena *a, const char **what)
 	return db_get_int(d, SQL("SELECT 1"), 0) ? ST_OK : d->failed;
 }
 
+static enum status drop(struct db *d)
+{
+	char *text, *schema = PQescapeIdentifier(d->pg->c, d->pg->schema, strlen(d->pg->schema));
+	BUG_ON(!schema || asprintf(&text, "DROP SCHEMA %s CASCADE", schema) < 0);
+	enum status st = postgres_plain(d, text);
+	free(text);
+	PQfreemem(schema);
+	return st;
+}
+
 static bool claim(struct db *d, const char *name)
 {
 	return db_get_int(d, SQL("SELECT pg_try_advisory_lock(hashtextextended(current_schema() || ' ' || ?, 1))"), 0, db_text(name));
@@ -297,5 +307,5 @@ static void set_version(struct db *d, int64_t v)
 }
 
 const struct driver postgres_driver = { postgres_open, postgres_close, postgres_query_prepare, postgres_query_forget, postgres_query_start, postgres_query_step,
-	postgres_query_stop, postgres_query_columns, postgres_query_is_null, postgres_query_int, postgres_query_text, postgres_query_blob,
-	last_id, changes, begin, commit, rollback, script, copy, check, claim, version, set_version, NULL };
+	postgres_query_stop, postgres_query_columns, postgres_query_type, postgres_query_int, postgres_query_text, postgres_query_blob,
+	last_id, changes, begin, commit, rollback, script, copy, check, drop, claim, version, set_version, NULL };

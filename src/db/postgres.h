@@ -32,7 +32,7 @@ void postgres_query_start(struct rows *r, int n, const struct dbval *v);
 bool postgres_query_step(struct rows *r);
 void postgres_query_stop(struct rows *r);
 int postgres_query_columns(struct rows *r);
-bool postgres_query_is_null(struct rows *r, int col);
+enum dbtype postgres_query_type(struct rows *r, int col);
 int64_t postgres_query_int(struct rows *r, int col);
 const char *postgres_query_text(struct rows *r, int col);
 const void *postgres_query_blob(struct rows *r, int col, size_t *n);

@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 #include "base/bug.h"
 #include "db/postgres.h"
 
@@ -37,11 +36,11 @@ bool postgres_query_prepare(struct rows *r)
 	return true;
 }
 
-/* Inside a transaction that failed the server refuses even this; such a statement stays until the connection ends. */
+/* Inside a transaction that failed the server refuses even this; such a statement goes when the connection ends. */
 static void drop(struct rows *r)
 {
 	char text[64];
-	if (!r->p->prepared || r->p->prepared != r->d->pg->connection || PQtransactionStatus(r->d->pg->c) == PQTRANS_INERROR)
+	if (!r->p->prepared || r->d->closing || r->p->prepared != r->d->pg->connection || PQtransactionStatus(r->d->pg->c) == PQTRANS_INERROR)
 		return;
 	snprintf(text, sizeof text, "DEALLOCATE \"%s\"", r->p->name);
 	PQclear(PQexec(r->d->pg->c, text));
@@ -49,8 +48,7 @@ static void drop(struct rows *r)
 
 void postgres_query_forget(struct rows *r)
 {
-	if (r->d->pid == getpid())
-		drop(r);
+	drop(r);
 	free(r->p->text);
 	free(r->p);
 }
@@ -246,9 +244,20 @@ int postgres_query_columns(struct rows *r)
 	return PQnfields(r->p->res);
 }
 
-bool postgres_query_is_null(struct rows *r, int col)
+static bool is_null(struct rows *r, int col)
 {
 	return PQgetisnull(r->p->res, r->p->at, col);
+}
+
+enum dbtype postgres_query_type(struct rows *r, int col)
+{
+	if (is_null(r, col))
+		return DB_NULL;
+	switch (PQftype(r->p->res, col)) {
+	case IS_INT8: case IS_INT4: case IS_INT2: case IS_BOOL: return DB_INT;
+	case IS_BYTES: return DB_BLOB;
+	default: return DB_TEXT;
+	}
 }
 
 int64_t postgres_query_int(struct rows *r, int col)
@@ -257,7 +266,7 @@ int64_t postgres_query_int(struct rows *r, int col)
 	uint64_t wide;
 	uint32_t word;
 	uint16_t half;
-	if (postgres_query_is_null(r, col))
+	if (is_null(r, col))
 		return 0;
 	switch (PQftype(r->p->res, col)) {
 	case IS_INT8: memcpy(&wide, p, sizeof wide); return (int64_t)be64toh(wide);
@@ -272,7 +281,7 @@ int64_t postgres_query_int(struct rows *r, int col)
 const char *postgres_query_text(struct rows *r, int col)
 {
 	struct pg_query *p = r->p;
-	if (postgres_query_is_null(r, col))
+	if (is_null(r, col))
 		return NULL;
 	switch (PQftype(p->res, col)) {
 	case IS_TEXT: case IS_VARCHAR: case IS_NAME: case IS_CHAR: case IS_UNKNOWN: case IS_BYTES: return PQgetvalue(p->res, p->at, col);
@@ -288,7 +297,7 @@ const void *postgres_query_blob(struct rows *r, int col, size_t *n)
 {
 	struct pg_query *p = r->p;
 	*n = 0;
-	if (postgres_query_is_null(r, col))
+	if (is_null(r, col))
 		return NULL;
 	switch (PQftype(p->res, col)) {
 	case IS_TEXT: case IS_VARCHAR: case IS_BYTES: *n = (size_t)PQgetlength(p->res, p->at, col); return PQgetvalue(p->res, p->at, col);

@@ -209,9 +209,14 @@ static int columns(struct rows *r)
 	return sqlite3_data_count(r->s);
 }
 
-static bool is_null(struct rows *r, int col)
+static enum dbtype type(struct rows *r, int col)
 {
-	return sqlite3_column_type(r->s, col) == SQLITE_NULL;
+	switch (sqlite3_column_type(r->s, col)) {
+	case SQLITE_NULL: return DB_NULL;
+	case SQLITE_INTEGER: return DB_INT;
+	case SQLITE_BLOB: return DB_BLOB;
+	default: return DB_TEXT;
+	}
 }
 
 static int64_t col_int(struct rows *r, int col)
@@ -298,8 +303,17 @@ static enum status copy(struct db *d, const char *path)
 	return st;
 }
 
+/* Leaving WAL succeeds only when nobody else has the file open; then one file holds everything, and the lock is kept. */
+static enum status begin_alone(struct db *d)
+{
+	enum status st = plain(d, "PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=DELETE; BEGIN EXCLUSIVE");
+	return st == ST_BUSY ? status_note(st, N_("The file is in use. Stop mamoru first."), d->path) : st;
+}
+
 static enum status begin(struct db *d, enum driver_tx kind)
 {
+	if (kind == TX_ALONE)
+		return begin_alone(d);
 	return plain(d, kind == TX_WRITE ? "BEGIN IMMEDIATE" : "BEGIN");
 }
 
@@ -321,6 +335,11 @@ static enum status check(struct db *d, struct arena *a, const char **what)
 	if (!*what)
 		*what = db_get_text(d, a, SQL("SELECT 'row ' || rowid || ' of ' || \"table\" || ' refers to a missing row of ' || parent FROM pragma_foreign_key_check LIMIT 1"));
 	return *what ? ST_CORRUPT : d->failed;
+}
+
+static enum status drop(struct db *d)
+{
+	BUG(d->path);
 }
 
 /* One installation of files is one machine's: there its parent starts one clockwork. */
@@ -354,5 +373,5 @@ static bool unchanged(struct db *d, struct db_mark *m)
 	return same;
 }
 
-const struct driver sqlite_driver = { sqlite_open, sqlite_close, prepare, forget, start, step, stop, columns, is_null, col_int, col_text, col_blob,
-	last_id, changes, begin, commit, rollback, script, copy, check, claim, version, set_version, unchanged };
+const struct driver sqlite_driver = { sqlite_open, sqlite_close, prepare, forget, start, step, stop, columns, type, col_int, col_text, col_blob,
+	last_id, changes, begin, commit, rollback, script, copy, check, drop, claim, version, set_version, unchanged };

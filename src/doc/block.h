@@ -10,7 +10,7 @@ enum block_kind {
 	BLOCK_SEALS, BLOCK_TABLE, BLOCK_SHEET, BLOCK_FIGURE
 };
 
-struct block_pair { const char *key, *value; };
+struct block_pair { const char *key, *value; bool half; };
 struct block_stat { const char *label, *value, *unit, *symbol, *note; };
 struct block_row { const char *const *cells; enum doc_mark mark; };
 struct block_table { struct doc_column *columns; int column_count; struct block_row *rows; int row_count, row_cap; bool dense; };
@@ -39,6 +39,7 @@ struct doc {
 	struct doc_info info;
 	struct block *first, *last;
 	int count;
+	bool halves;           /* pairs share rows somewhere: all boxes are drawn to the same widths */
 	int *pages;            /* of the last doc_pdf; apart, because writers take a const document */
 };
 

@@ -21,7 +21,7 @@ struct doc *doc_new(struct arena *a, const struct doc_info *info)
 	d->info = *info;
 	const char **text[] = {
 		&d->info.title, &d->info.number, &d->info.version, &d->info.organization, &d->info.department, &d->info.author,
-		&d->info.printed_by, &d->info.established, &d->info.revised, &d->info.printed_at, &d->info.classification, &d->info.hash
+		&d->info.printed_by, &d->info.established, &d->info.revised, &d->info.as_of, &d->info.printed_at, &d->info.classification, &d->info.hash
 	};
 	for (size_t i = 0; i < sizeof text / sizeof *text; i++)
 		*text[i] = arena_dup(a, str_or(*text[i], ""));
@@ -119,13 +119,24 @@ void doc_bullet(struct doc *d, int level, const char *text)
 	add(d, BLOCK_BULLET, text)->level = level;
 }
 
-void doc_pair(struct doc *d, const char *key, const char *value)
+static void pair(struct doc *d, const char *key, const char *value, bool half)
 {
 	struct block *b = d->last && d->last->kind == BLOCK_PAIRS ? d->last : add(d, BLOCK_PAIRS, NULL);
 	struct block_pairs *s = &b->u.pairs;
 
 	s->p = grown(d->a, s->p, s->n, &s->cap, sizeof *s->p);
-	s->p[s->n++] = (struct block_pair){ arena_dup(d->a, str_or(key, "")), arena_dup(d->a, str_or(value, "")) };
+	s->p[s->n++] = (struct block_pair){ arena_dup(d->a, str_or(key, "")), arena_dup(d->a, str_or(value, "")), half };
+}
+
+void doc_pair(struct doc *d, const char *key, const char *value)
+{
+	pair(d, key, value, false);
+}
+
+void doc_half(struct doc *d, const char *key, const char *value)
+{
+	d->halves = true;
+	pair(d, key, value, true);
 }
 
 void doc_stat(struct doc *d, const char *label, const char *value, const char *unit, const char *symbol, const char *note)

@@ -17,6 +17,7 @@ struct doc_info {
 	const char *organization, *department;     /* footer company; 管理部門 */
 	const char *author, *printed_by;
 	const char *established, *revised;         /* 制定日, 改訂日 (already formatted) */
+	const char *as_of;                         /* 基準日: shown in the place of 制定日 when set */
 	const char *printed_at;                    /* already formatted */
 	const char *classification;                /* 社外秘 ... */
 	const char *hash;                          /* shown in the footer when set: hash of what is shown */
@@ -42,6 +43,7 @@ enum doc_style { DOC_NORMAL, DOC_SMALL, DOC_LEAD, DOC_NOTE /* boxed remark */, D
 void doc_para(struct doc *d, enum doc_style s, const char *text);
 void doc_bullet(struct doc *d, int level, const char *text);
 void doc_pair(struct doc *d, const char *key, const char *value);/* consecutive pairs form one key-value box */
+void doc_half(struct doc *d, const char *key, const char *value);/* the same with a short value: on paper two that follow one another share a row */
 /* Large figures side by side: label, value, small text below; symbol (◎○△×) shown with it. Consecutive ones share a row. */
 void doc_stat(struct doc *d, const char *label, const char *value, const char *unit, const char *symbol, const char *note);
 /* 承認印欄: roles with optional name and date (drawn as a round date stamp) or empty boxes. */

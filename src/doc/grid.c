@@ -13,7 +13,7 @@ struct grid {
 	struct flow *f;
 	const struct block *b;
 	const struct block_table *t;
-	bool keys;                                 /* no head, first column tinted */
+	bool keys;                                 /* no head; first column tinted, with two pairs in a row the third, too */
 	double *width, *row;                       /* of columns; heights of rows, 0 = not measured */
 	struct ink_face cell, bold, head;
 	double caption_h, head_h, pad;             /* pad: above and below the text of a cell */
@@ -29,23 +29,45 @@ static double letter_size(const struct flow *f, const struct block_table *t)
 	return size;
 }
 
-/* Pairs are a table without a head whose first column is tinted. */
+enum { PAIR = 2 };                                 /* cells of a pair */
+
+/* Pairs are a table without a head whose keys are tinted; halves share a row. A whole pair beside halves has two cells, the second one wide. */
 static const struct block_table *table_of(struct flow *f, const struct block *b)
 {
-	static struct doc_column columns[] = { { "", 26, DOC_LEFT, false }, { "", 74, DOC_LEFT, false } };
+	static struct doc_column columns[] = { { "", 26, DOC_LEFT, false }, { "", 74, DOC_LEFT, false }, { "", 0, DOC_LEFT, false }, { "", 0, DOC_LEFT, false } };
 
 	if (b->kind == BLOCK_TABLE)
 		return &b->u.table;
+	const struct block_pairs *p = &b->u.pairs;
 	struct block_table *t = ARENA_NEW(f->a, struct block_table);
-	*t = (struct block_table){ .columns = columns, .column_count = 2, .row_count = b->u.pairs.n };
-	t->rows = ARENA_ARRAY(f->a, (size_t)t->row_count, struct block_row);
-	for (int i = 0; i < t->row_count; i++) {
-		const char **cells = ARENA_ARRAY(f->a, 2, const char *);
-		cells[0] = b->u.pairs.p[i].key;
-		cells[1] = b->u.pairs.p[i].value;
-		t->rows[i].cells = cells;
+	*t = (struct block_table){ .columns = columns, .column_count = f->d->halves ? 2 * PAIR : PAIR };
+	t->rows = ARENA_ARRAY(f->a, (size_t)p->n, struct block_row);
+	for (int i = 0; i < p->n; i++) {
+		const char **cells = ARENA_ARRAY(f->a, 2 * PAIR, const char *);
+		bool two = i + 1 < p->n && p->p[i].half && p->p[i + 1].half;
+		for (int k = 0; k <= two; k++) {
+			cells[PAIR * k] = p->p[i + k].key;
+			cells[PAIR * k + 1] = p->p[i + k].value;
+		}
+		i += two;
+		t->rows[t->row_count++].cells = cells;
 	}
 	return t;
+}
+
+/* How many cells the row has, and how wide one of them is: the last one takes what is left. */
+static int cells_of(const struct grid *g, int r)
+{
+	return g->keys && g->t->column_count > PAIR && !g->t->rows[r].cells[PAIR] ? PAIR : g->t->column_count;
+}
+
+static double wide(const struct grid *g, int r, int column)
+{
+	double w = g->width[column];
+
+	for (int i = column + 1; column + 1 == cells_of(g, r) && i < g->t->column_count; i++)
+		w += g->width[i];
+	return w;
 }
 
 static struct ink_face column_face(const struct grid *g, int column, struct ink_face face)
@@ -54,37 +76,53 @@ static struct ink_face column_face(const struct grid *g, int column, struct ink_
 	return face;
 }
 
-static double cell_height(const struct grid *g, int column, const struct ink_face *face, const char *text)
+static double text_height(const struct grid *g, int column, const struct ink_face *face, const char *text, double width)
 {
 	struct ink_face aligned = column_face(g, column, *face);
 
-	return ink_height(&g->f->ink, &aligned, text, g->width[column] - 2 * PAD_X);
+	return ink_height(&g->f->ink, &aligned, text, width - 2 * PAD_X);
 }
 
 static const struct ink_face *face_of(const struct grid *g, int r, int column)
 {
-	if (g->keys && column == 0)
+	if (g->keys && column % PAIR == 0)
 		return &g->head;
 	return g->t->rows[r].mark == DOC_MARK_HEAD ? &g->bold : &g->cell;
+}
+
+static double cell_height(const struct grid *g, int r, int column)
+{
+	return text_height(g, column, face_of(g, r, column), g->t->rows[r].cells[column], wide(g, r, column));
 }
 
 static double row_height(const struct grid *g, int r)
 {
 	if (g->row[r] == 0) {
-		for (int i = 0; i < g->t->column_count; i++)
-			g->row[r] = fmax(g->row[r], cell_height(g, i, face_of(g, r, i), g->t->rows[r].cells[i]));
+		for (int i = 0; i < cells_of(g, r); i++)
+			g->row[r] = fmax(g->row[r], cell_height(g, r, i));
 		g->row[r] += 2 * g->pad;
 	}
 	return g->row[r];
 }
 
+static void column_widths(struct grid *g, double size)
+{
+	static const double share[2 * PAIR] = { 0.17, 0.33, 0.17, 0.33 };
+
+	g->width = ARENA_ARRAY(g->f->a, (size_t)g->t->column_count, double);
+	if (!g->keys || g->t->column_count == PAIR)
+		columns_fit(g->f->a, g->t, flow_width(g->f), size, 2 * PAD_X + 1, g->width);
+	else
+		for (int i = 0; i < 2 * PAIR; i++)
+			g->width[i] = flow_width(g->f) * share[i];
+}
+
 static struct grid grid_of(struct flow *f, const struct block *b)
 {
 	struct grid g = { .f = f, .b = b, .t = table_of(f, b), .keys = b->kind == BLOCK_PAIRS };
-	double size = letter_size(f, g.t);
+	double size = g.keys && g.t->column_count > PAIR ? 8.5 : letter_size(f, g.t);
 
-	g.width = ARENA_ARRAY(f->a, (size_t)g.t->column_count, double);
-	columns_fit(f->a, g.t, flow_width(f), size, 2 * PAD_X + 1, g.width);
+	column_widths(&g, size);
 	if (!f->heights[b->number])
 		f->heights[b->number] = ARENA_ARRAY(f->a, (size_t)g.t->row_count, double);
 	g.row = f->heights[b->number];
@@ -96,7 +134,7 @@ static struct grid grid_of(struct flow *f, const struct block *b)
 	g.head.leading = g.cell.leading;
 	g.caption_h = str_empty(b->text) ? 0 : ink_height(&f->ink, &caption, b->text, flow_width(f)) + 3;
 	for (int i = 0; i < g.t->column_count && !g.keys; i++)
-		g.head_h = fmax(g.head_h, cell_height(&g, i, &g.head, g.t->columns[i].head) + 2 * g.pad + 1);
+		g.head_h = fmax(g.head_h, text_height(&g, i, &g.head, g.t->columns[i].head, g.width[i]) + 2 * g.pad + 1);
 	return g;
 }
 
@@ -187,18 +225,18 @@ static int draw_cells(const struct grid *g, int r, int *from, int max, double h)
 	int rest = 0;
 
 	shade(g, row->mark, h);
-	if (g->keys)
-		ink_box(k, x, g->f->y, g->width[0] - 1, h, INK_TINT, 0, INK_NOTHING);
 	ink_tag(k, "TR", "");
-	for (int i = 0; i < g->t->column_count; i++) {
+	for (int i = 0; i < cells_of(g, r); i++) {
 		struct ink_face face = column_face(g, i, *face_of(g, r, i));
-		int n = ink_set(k, &face, row->cells[i], g->width[i] - 2 * PAD_X), to = n - from[i] < max ? n : from[i] + max;
+		if (g->keys && i % PAIR == 0)
+			ink_box(k, x, g->f->y, g->width[i] - 1, h, INK_TINT, 0, INK_NOTHING);
+		int n = ink_set(k, &face, row->cells[i], wide(g, r, i) - 2 * PAD_X), to = n - from[i] < max ? n : from[i] + max;
 		ink_tag(k, "TD", "");
 		ink_lines(k, x + PAD_X, g->f->y + g->pad, from[i], to);
 		ink_end(k, "TD");
 		from[i] = to;
 		rest = n - to > rest ? n - to : rest;
-		x += g->width[i];
+		x += wide(g, r, i);
 	}
 	ink_end(k, "TR");
 	flow_done(g->f, h, 0);
@@ -224,8 +262,8 @@ static void draw_tall(const struct grid *g, int r, int *from)
 			fit = (int)fmax(1, floor((flow_room(g->f) - 2 * g->pad) / step));
 		}
 		int longest = 0;
-		for (int i = 0; i < g->t->column_count; i++) {
-			int n = (int)round(cell_height(g, i, face_of(g, r, i), g->t->rows[r].cells[i]) / step) - from[i];
+		for (int i = 0; i < cells_of(g, r); i++) {
+			int n = (int)round(cell_height(g, r, i) / step) - from[i];
 			longest = n > longest ? n : longest;
 		}
 		int take = fit < longest ? fit : longest;

@@ -119,7 +119,7 @@ static double header_box(struct flow *f)
 	double y = mm(15);
 	const struct box top[] = { { N_("Document title"), i->title, 0.56 }, { N_("Document no."), i->number, 0.20 },
 		{ N_("Version"), i->version, 0.12 }, { N_("Page"), page_of(f), 0.12 } };
-	const struct box low[] = { { N_("Department in charge"), i->department, 0.34 }, { N_("Established"), i->established, 0.22 },
+	const struct box low[] = { { N_("Department in charge"), i->department, 0.34 }, { i->as_of[0] ? N_("As of (date)") : N_("Established"), i->as_of[0] ? i->as_of : i->established, 0.22 },
 		{ N_("Revised"), i->revised, 0.22 }, { N_("Classification"), i->classification, 0.22 } };
 	double h1 = row_height(f, top, 4, &title), h2 = row_height(f, low, 4, &value);
 
@@ -133,7 +133,7 @@ static double header_box(struct flow *f)
 static double title_line(struct flow *f)
 {
 	const struct doc_info *i = &f->d->info;
-	const char *under[] = { i->organization, i->number, i->version, i->revised[0] ? i->revised : i->established };
+	const char *under[] = { i->organization, i->number, i->version, i->as_of[0] ? i->as_of : i->revised[0] ? i->revised : i->established };
 	double x = f->paper.left, w = flow_width(f), y = f->paper.top;
 
 	ink_tag(&f->ink, "P", "");

@@ -139,6 +139,24 @@ static void template(struct req *q, struct res *s)
 	http_set(s, "Content-Disposition", arena_printf(q->a, "attachment; filename=\"%s.xlsx\"", reg->name));
 }
 
+static struct url same_list(struct req *q, const char *as)
+{
+	struct url u = url_path(q->path);
+	for (size_t i = 0; i < q->gets; i++)
+		if (!str_eq(q->get[i].name, "as")) u = url_with(q->a, u, q->get[i].name, q->get[i].value);
+	return url_with(q->a, u, "as", as);
+}
+
+void imports_lost(struct req *q, struct res *s, const struct reg *reg, const char *lost)
+{
+	struct page p = page_of(q, tr_get(q->lang, reg->plural));
+	p.here = arena_printf(q->a, "r/%s", reg->name);
+	page_crumb(&p, tr_get(q->lang, reg->plural), page_url(q, arena_printf(q->a, "/r/%s", reg->name)));
+	struct out *o = page_out(q);
+	imports_lost_show(o, reg, lost, url_with(q->a, same_list(q, "cp932"), "lost", "1"), same_list(q, "csv"), same_list(q, "xlsx"));
+	page_send(q, s, &p, o);
+}
+
 const struct route imports_routes[] = {
 	{ HTTP_GET, "/w/{w}/r/{reg}/import", get, ACCESS_REGISTER, .right = RIGHT_IMPORT },
 	{ HTTP_POST, "/w/{w}/r/{reg}/import", try, ACCESS_REGISTER, .right = RIGHT_IMPORT, .body_max = HTTP_BODY_UPLOAD },

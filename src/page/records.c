@@ -4,7 +4,9 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "os/file.h"
+#include "page/imports.h"
 #include "page/intake_form.h"
+#include "page/register_prints.h"
 #include "schema/export.h"
 
 enum { HISTORY_PAGE = 30, LINKS_SHOWN = 100 };
@@ -57,7 +59,7 @@ static struct param *params(struct req *q, size_t *n)
 	const char *cols = NULL;
 	for (size_t i = 0; i < q->gets; i++) {
 		const char *name = q->get[i].name, *value = q->get[i].value;
-		if (str_empty(value) || str_eq(name, "done") || str_eq(name, "as")) continue;
+		if (str_empty(value) || str_in_list("done,as,lost,paper,blank,lang", name)) continue;
 		if (str_eq(name, "cols")) cols = cols ? arena_printf(q->a, "%s,%s", cols, value) : value;
 		else if (str_starts(name, "like.")) v[(*n)++] = (struct param){ arena_printf(q->a, "f.%s", name + 5), arena_printf(q->a, "like:%s", value) };
 		else if (str_starts(name, "from.")) v[(*n)++] = (struct param){ arena_printf(q->a, "f.%s", name + 5), arena_printf(q->a, "ge:%s", value) };
@@ -76,6 +78,11 @@ static void export_list(struct req *q, struct res *s, const struct query *query,
 	char *path = file_temp(q->a, arena_printf(q->a, "%s/tmp", session_site_get(q)->dir), export_suffix(how.format));
 	enum status r = export_file(&st, query, &how, path, &report);
 	if (r != ST_OK) { page_status(q, s, r); return; }
+	if (!str_empty(report.lost) && !http_get(q, "lost")) {
+		(void)file_remove(path);
+		imports_lost(q, s, query->reg, report.lost);
+		return;
+	}
 	s->file = path;
 	s->unlink_file = true;
 	s->type = how.format == EXPORT_XLSX ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : how.format == EXPORT_CSV ? "text/csv; charset=utf-8" : "text/csv; charset=windows-31j";
@@ -96,6 +103,7 @@ static void list(struct req *q, struct res *s)
 	struct param *v = params(q, &n);
 	query_parse(&c, reg, v, n, &query, &problems);
 	const char *as = http_get(q, "as");
+	if (register_prints_wanted(as)) { register_prints_list(q, s, &query, as); return; }
 	if (as) { export_list(q, s, &query, as); return; }
 	enum status r = query_run(&st, &query, &rows);
 	if (r != ST_OK) { page_status(q, s, r); return; }

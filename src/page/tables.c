@@ -7,6 +7,7 @@
 #include "page/hooks.h"
 #include "page/imports.h"
 #include "page/prints.h"
+#include "page/register_prints.h"
 #include "page/proof.h"
 #include "page/records.h"
 #include "page/sign.h"
@@ -22,6 +23,7 @@ const struct route *const tables_pages[] = {
 	admin_routes,
 	hearing_routes,
 	prints_routes,
+	register_prints_routes,
 	proof_routes,
 	find_routes,
 	imports_routes,

@@ -132,7 +132,7 @@ static const struct field fields[] = {
 };
 
 static const struct print prints[] = {
-	{ "P-27", N_("Information asset survey sheet"), 0,
+	{ "P-27", N_("Information asset survey sheet"), PRINT_HALF,
 		"code,name,kind,category,process,dept,owner,custodian,users,form,location,system,media,quantity,personal_info,pii_count,customer_owned,c,i,a,cia_reason,classification,label_method,retention_years,disposal_method,registered_on" },
 	{ "P-28", N_("Information asset ledger"), PRINT_LIST | PRINT_LANDSCAPE, "code,name,kind,dept,owner,custodian,form,location,personal_info,c,i,a,asset_value,classification,retention_years,last_inventory_on" },
 	{ "P-28a", N_("Information asset catalogue"), PRINT_LIST | PRINT_LANDSCAPE, "code,name,kind,dept,owner,users,classification" }, { 0 }

@@ -36,6 +36,7 @@ static const struct field fields[] = {
 	{ "relation", N_("Relation to the ISMS"), &type_enum, LIST, .items = relation },
 	{ "cells", N_("Cells of the document system"), &type_text, 0, .max = 200, .help = N_("Codes such as D-S10, R-S12, parted by commas.") },
 	{ "security_passages", N_("Passages on security"), &type_table, 0, .columns = passage },
+	COMMON_FIELDS,
 	{ 0 }
 };
 

@@ -8,6 +8,7 @@ static const struct field fields[] = {
 	{ "authority", N_("Authority"), &type_long, 0, .max = 2000 },
 	{ "chair", N_("Chair"), &type_person, LIST },
 	{ "members", N_("Members"), &type_refs, 0, .ref = "person" },
+	COMMON_FIELDS,
 	{ 0 }
 };
 

@@ -10,6 +10,7 @@ static const struct field fields[] = {
 	{ "valid_to", N_("Valid until"), &type_date, 0 },
 	{ "in_scope", N_("In scope"), &type_bool, LIST, .otherwise = "1" },
 	{ "headcount", N_("Headcount"), &type_int, LIST, .max = 10000000 },
+	COMMON_FIELDS,
 	{ 0 }
 };
 

@@ -13,9 +13,11 @@ static const struct field fields[] = {
 	{ "target_edition", N_("Target edition"), &type_enum, REQ | LIST, .items = editions, .otherwise = "22" },
 	{ "start", N_("Start"), &type_date, LIST, .otherwise = "today" },
 	{ "end", N_("End"), &type_date, LIST },
+	{ "consultant_org", N_("Consulting organisation"), &type_ref, LIST, .ref = "consultant_org" },
 	{ "lead_consultant", N_("Lead consultant"), &type_text, LIST, .max = 100 },
 	{ "contract_ref", N_("Contract"), &type_text, 0, .max = 100 },
 	{ "confidentiality_note", N_("Confidentiality"), &type_long, 0, .max = 2000 },
+	COMMON_FIELDS,
 	{ 0 }
 };
 

@@ -46,6 +46,7 @@ static const struct field fields[] = {
 	{ "interviewees", N_("Interviewees"), &type_long, FIND, .max = 2000, .help = N_("One per line: name and position.") },
 	{ "scope_outline", N_("Outline of the scope"), &type_long, FIND, .max = 4000 },
 	{ "summary", N_("Summary in the consultant's words"), &type_long, FIND, .max = 8000 },
+	COMMON_FIELDS,
 	{ 0 }
 };
 

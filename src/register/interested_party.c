@@ -9,7 +9,7 @@ static const struct item kind[] = {
 static const struct field fields[] = {
 	{ "name", N_("Interested party"), &type_text, REQ | LIST | FIND | TITLE, .max = 200 },
 	{ "kind", N_("Kind of party"), &type_enum, REQ | LIST, .items = kind },
-	{ "note", N_("Note"), &type_long, FIND, .max = 2000 },
+	COMMON_FIELDS,
 	{ 0 }
 };
 

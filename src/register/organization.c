@@ -34,11 +34,16 @@ static const struct field fields[] = {
 	{ "business_summary", N_("Business"), &type_long, FIND, .max = 4000, .section = N_("Business and environment") },
 	{ "group_company", N_("Group companies"), &type_long, 0, .max = 2000 },
 	{ "information_handled", N_("Information handled"), &type_long, FIND, .max = 4000, .help = N_("Personal data, information deposited by customers, volumes.") },
+	COMMON_FIELDS,
 	{ 0 }
+};
+
+static const struct print prints[] = {
+	{ "P-06", N_("Outline of the organisation"), 0, "name_ja,name_kana,name_en,corporate_number,representative,industry_code,employees,capital,fiscal_year_start_month,founded,business_summary,group_company" }, { 0 }
 };
 
 const struct reg organization_reg = {
 	"organization", N_("Organisation"), N_("Organisation profile"), "E-03", "ORG", GROUP_CONTEXT,
 	.about = N_("Name, industry, headcount and business of the client. The diagnosis and all covers take them from here."),
-	.fields = fields, .rights = RIGHTS_COMMON, .check = check, .flags = REG_SINGLE, .clauses = "22:4.1 13:4.1 05:4.2.1a",
+	.fields = fields, .rights = RIGHTS_COMMON, .check = check, .prints = prints, .flags = REG_SINGLE, .clauses = "22:4.1 13:4.1 05:4.2.1a",
 };

@@ -27,6 +27,7 @@ static const struct field fields[] = {
 	{ "hired_on", N_("Joined on"), &type_date, INDEX },
 	{ "left_on", N_("Left on"), &type_date, 0 },
 	{ "reading", N_("Reading"), &type_kana, KANA | HIDDEN, .max = 201, .compute = reading },
+	COMMON_FIELDS,
 	{ 0 }
 };
 

@@ -1,12 +1,7 @@
 /* role_assignment.c - who holds which role, from when, appointed by whom (E-12; 5.3). */
 #include "register/shared.h"
 
-static const struct item role[] = {
-	{ "top_management", N_("Top management") }, { "ciso", N_("Chief information security officer") }, { "isms_manager", N_("ISMS manager") }, { "secretariat", N_("ISMS secretariat") },
-	{ "committee_member", N_("Committee member") }, { "dept_head", N_("Department head") }, { "dept_promoter", N_("Department promoter") }, { "audit_head", N_("Head of internal audit") },
-	{ "internal_auditor", N_("Internal auditor") }, { "csirt", N_("Incident response") }, { "sys_operator", N_("System operator") }, { "sysadmin", N_("System administrator") }, { "document_controller", N_("Document controller") },
-	{ "training_manager", N_("Training manager") }, { "privacy_officer", N_("Privacy officer") }, { "employee", N_("Employee") }, { "consultant", N_("Consultant") }, { 0 }
-};
+static const struct item role[] = SHARED_ROLES;
 
 static const struct field fields[] = {
 	{ "person", N_("Person"), &type_person, REQ | LIST | TITLE | OWNPERSON | INDEX },
@@ -19,11 +14,16 @@ static const struct field fields[] = {
 	{ "letter_no", N_("Letter of appointment no."), &type_text, 0, .max = 60 },
 	{ "responsibility", N_("Responsibility"), &type_long, FIND, .max = 2000 },
 	{ "authority", N_("Authority"), &type_long, FIND, .max = 2000 },
+	COMMON_FIELDS,
 	{ 0 }
+};
+
+static const struct print prints[] = {
+	{ "P-05", N_("Letter of appointment"), PRINT_SEALS, "letter_no,person,role,scope_dept,scope_site,valid_from,valid_to,responsibility,authority,appointed_by" }, { 0 }
 };
 
 const struct reg role_assignment_reg = {
 	"role_assignment", N_("Role assignment"), N_("Role assignments"), "E-12", "RA", GROUP_PEOPLE,
 	.about = N_("The organisation chart P-03 is drawn from these rows: who holds which role since when."),
-	.fields = fields, .rights = RIGHTS_COMMON, .clauses = "22:5.3,A.5.2 13:5.3,A.6.1.1 05:5.1,A.6.1.3",
+	.fields = fields, .rights = RIGHTS_COMMON, .prints = prints, .clauses = "22:5.3,A.5.2 13:5.3,A.6.1.1 05:5.1,A.6.1.3",
 };

@@ -30,7 +30,7 @@ static const struct field fields[] = {
 	COMMON_FIELDS,
 	{ 0 }
 };
-static const struct print prints[] = { { "P-82", N_("Definition of services"), PRINT_SEALS, NULL }, { 0 } };
+static const struct print prints[] = { { "P-82", N_("Definition of services"), PRINT_SEALS, NULL, "sla_item.service" }, { 0 } };
 
 const struct reg service_reg = {
 	"service", N_("Service"), N_("Services"), "E-82", "SVC", GROUP_SUPPLIER,

@@ -2,6 +2,9 @@
 #ifndef REGISTER_SHARED_H
 #define REGISTER_SHARED_H
 #include <string.h>
+#include "base/date.h"
+#include "base/str.h"
+#include "os/clock.h"
 #include "schema/schema.h"
 #include "schema/type.h"
 #include "schema/problem.h"
@@ -93,6 +96,32 @@ static inline void shared_take(struct arena *a, struct db *db, struct rec *r, co
 
 /* How much depends on it: processes, systems, suppliers. */
 #define SHARED_IMPORTANCE { { "A", N_("A (high)") }, { "B", N_("B (medium)") }, { "C", N_("C (low)") }, { 0 } }
+
+/* Who approved it when: filled by the program as the record comes to "approved", emptied when it is a draft again. For reg.prepare. */
+#define SHARED_APPROVED_FIELDS \
+	{ "approved_by", N_("Approved by"), &type_text, READONLY, .max = 200 }, \
+	{ "approved_on", N_("Approved on"), &type_date, READONLY }
+static inline void shared_approved(struct arena *a, const struct actor *who, struct rec *r)
+{
+	bool draft = r->reg->states && str_eq(str_or(r->state, r->reg->states->name), r->reg->states->name);
+	if (draft || (str_eq(r->state, "approved") && !rec_get(r, "approved_on"))) {
+		rec_set(r, "approved_by", draft ? NULL : who->name);
+		rec_set(r, "approved_on", draft ? NULL : date_iso(a, clock_today()));
+	}
+}
+
+/* The roles of domain 1.7 that people are appointed to. */
+#define SHARED_ROLES { \
+	{ "top_management", N_("Top management") }, { "ciso", N_("Chief information security officer") }, { "isms_manager", N_("ISMS manager") }, { "secretariat", N_("ISMS secretariat") }, \
+	{ "committee_member", N_("Committee member") }, { "dept_head", N_("Department head") }, { "dept_promoter", N_("Department promoter") }, { "audit_head", N_("Head of internal audit") }, \
+	{ "internal_auditor", N_("Internal auditor") }, { "csirt", N_("Incident response") }, { "sys_operator", N_("System operator") }, { "sysadmin", N_("System administrator") }, \
+	{ "document_controller", N_("Document controller") }, { "training_manager", N_("Training manager") }, { "privacy_officer", N_("Privacy officer") }, { "employee", N_("Employee") }, \
+	{ "consultant", N_("Consultant") }, { 0 } }
+
+/* From which day a record's period is counted, and how it ends. */
+#define SHARED_RETENTION_STARTS { { "created", N_("day of the record") }, { "fixed", N_("day it was fixed") }, { "contract_end", N_("end of the contract") }, { "leave", N_("day of leaving") }, \
+	{ "fy_end", N_("end of the fiscal year") }, { 0 } }
+#define SHARED_DISPOSALS { { "erase", N_("erase") }, { "shred", N_("shred") }, { "dissolve", N_("dissolve") }, { "physical_destruction", N_("physical destruction") }, { 0 } }
 
 /* What every register carries (domain 2.1.1): stands last in its fields. Files are kept in the workspace; tags are found by the search. */
 #define COMMON_FIELDS \

@@ -22,6 +22,7 @@ static const struct field fields[] = {
 	{ "log_kinds", N_("Logs kept"), &type_text, 0, .max = 300 },
 	{ "backup_policy", N_("Backup"), &type_text, 0, .max = 300 },
 	{ "networks", N_("Network segments"), &type_refs, 0, .ref = "network_segment" },
+	{ "spec_docs", N_("Specifications and manuals"), &type_refs, 0, .ref = "document" },
 	{ "support_end", N_("End of support"), &type_date, LIST | INDEX | DUE },
 	COMMON_FIELDS,
 	{ 0 }

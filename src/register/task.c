@@ -41,6 +41,7 @@ static const struct field fields[] = {
 	{ "progress", N_("Progress (%)"), &type_int, REQ | LIST, .min = 0, .max = 100, .otherwise = "0", .section = N_("Work") },
 	{ "done_on", N_("Finished on"), &type_date, DONE },
 	{ "effort_days", N_("Effort (person-days)"), &type_decimal, 0 },
+	{ "documents", N_("Documents to be made"), &type_refs, 0, .ref = "document" },
 	{ "deliverables", N_("Deliverables"), &type_long, FIND, .max = 1000 },
 	COMMON_FIELDS,
 	{ 0 }

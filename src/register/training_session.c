@@ -68,7 +68,7 @@ static const struct field fields[] = {
 	COMMON_FIELDS,
 	{ 0 }
 };
-static const struct print prints[] = { { "P-43", N_("Training report"), PRINT_SEALS, NULL }, { 0 } };
+static const struct print prints[] = { { "P-43", N_("Training report"), PRINT_SEALS, NULL, "attendance.session" }, { 0 } };
 
 const struct reg training_session_reg = {
 	"training_session", N_("Course held"), N_("Courses held"), "E-68", "TRS-%Y", GROUP_PEOPLE,

@@ -225,6 +225,17 @@ void query_parse(struct ctx *c, const struct reg *reg, const struct param *v, si
 					out->column[out->columns++] = g;
 }
 
+/* Choices and states of a list of values by their labels. */
+static const char *labels(struct ctx *c, const struct item *items, const char *values)
+{
+	size_t n;
+	const char *all = "";
+	char **name = str_split(c->a, values, ',', &n);
+	for (size_t i = 0; i < n; i++)
+		all = arena_printf(c->a, "%s%s%s", all, i ? c->lang == LANG_JA ? "、" : ", " : "", type_label(c->lang, items, name[i]));
+	return all;
+}
+
 static const char *words_of(struct ctx *c, const struct query *q, const struct filter *w)
 {
 	const char *label = w->field ? w->field->label : str_eq(w->column, "code") ? N_("Code") : str_eq(w->column, "state") ? N_("State") : N_("Changed on");
@@ -234,10 +245,10 @@ static const char *words_of(struct ctx *c, const struct query *q, const struct f
 			how = ops[i].label;
 	if (w->field && w->value && w->op != FILTER_LIKE && w->op != FILTER_IN)
 		value = w->field->type->text(c, w->field, w->value);
-	else if (str_eq(w->column, "state") && w->op != FILTER_IN)
-		value = type_label(c->lang, q->reg->states, w->value);
+	else if (w->value && (w->field ? w->field->items : str_eq(w->column, "state") ? q->reg->states : NULL))
+		value = labels(c, w->field ? w->field->items : q->reg->states, w->value);
 	label = tr_get(c->lang, label);
-	if (w->op == FILTER_EQ)
+	if (w->op == FILTER_EQ || w->op == FILTER_IN)
 		return tr_fill(c->a, c->lang, "{0}: {1}", (const char *const[]){ label, value }, 2);
 	return tr_fill(c->a, c->lang, "{0} {1} {2}", (const char *const[]){ label, tr_get(c->lang, how), value }, 3);
 }

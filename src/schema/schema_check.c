@@ -261,6 +261,15 @@ static void alone(const struct reg *r, const struct step *s)
 		say("step %s -> %s: alone: a reference, and a STEP_AUTO step that leads out of %s", s->from, s->to, s->to);
 }
 
+/* "answer.session": is that a field of another register which refers to this one? */
+static bool refers(const struct reg *r, struct arena *a, const char *name)
+{
+	const char *dot = strchr(name, '.');
+	const struct reg *from = dot ? schema_reg(arena_ndup(a, name, (size_t)(dot - name))) : NULL;
+	const struct field *f = from ? schema_field(from, dot + 1) : NULL;
+	return f && shape_target(f) == r;
+}
+
 static void prints(const struct reg *r, struct arena *a)
 {
 	for (const struct print *p = r->prints; p && p->code; p++) {
@@ -270,6 +279,12 @@ static void prints(const struct reg *r, struct arena *a)
 		for (size_t i = 0; p->fields && i < n; i++)
 			if (!schema_field(r, part[i]) && !str_in_list("code,state", part[i]))
 				say("print %s: %s is no field", p->code, part[i]);
+		part = str_split(a, str_or(p->states, ""), ',', &n);
+		for (size_t i = 0; p->states && i < n; i++)
+			if (!schema_item(r->states, part[i]))
+				say("print %s: %s is no state", p->code, part[i]);
+		if (p->with && !refers(r, a, p->with))
+			say("print %s: with: %s is no reference to this register", p->code, p->with);
 	}
 }
 
@@ -346,17 +361,9 @@ static void covers(const struct reg *r, struct arena *a)
 {
 	size_t n;
 	char **part = str_split(a, str_or(r->covers, ""), ',', &n);
-	for (size_t i = 0; r->covers && i < n; i++) {
-		char *dot = strchr(part[i], '.');
-		const struct reg *from = NULL;
-		if (dot) {
-			*dot = 0;
-			from = schema_reg(part[i]);
-		}
-		const struct field *f = from ? schema_field(from, dot + 1) : NULL;
-		if (!f || shape_target(f) != r)
+	for (size_t i = 0; r->covers && i < n; i++)
+		if (!refers(r, a, part[i]))
 			say("covers: %s is no reference to this register", part[i]);
-	}
 }
 
 static void whole(const struct reg *r)

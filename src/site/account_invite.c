@@ -19,7 +19,8 @@ static void drop_old(struct site *s, const char *kind, int64_t account)
 	if (account)
 		db_exec(s->db, SQL("DELETE FROM invite WHERE kind = ? AND account = ?"), db_text(kind), db_int(account));
 	else
-		db_exec(s->db, SQL("DELETE FROM invite WHERE kind = ?1 AND rowid NOT IN (SELECT rowid FROM invite WHERE kind = ?1 ORDER BY rowid DESC LIMIT ?2)"),
+		db_exec(s->db, SQL2(s->db, "DELETE FROM invite WHERE kind = ?1 AND rowid NOT IN (SELECT rowid FROM invite WHERE kind = ?1 ORDER BY rowid DESC LIMIT ?2)",
+			"DELETE FROM invite WHERE kind = ?1 AND ctid NOT IN (SELECT ctid FROM invite WHERE kind = ?1 ORDER BY ctid DESC LIMIT ?2)"),
 			db_text(kind), db_int(SETUP_KEPT - 1));
 }
 

@@ -9,6 +9,7 @@
 #include "os/file.h"
 #include "site/foreign.h"
 #include "site/manifest.h"
+#include "site/move.h"
 #include "site/pool.h"
 #include "site/scratch.h"
 #include "site/zipfile.h"
@@ -17,22 +18,21 @@ enum { WORKSPACES_MAX = 10000 };
 
 /* Writing: copies first, into a scratch place only we can read; then one file of them. */
 
-static enum status copy_database(struct arena *a, const char *from, const char *to)
+static enum status copy_database(struct arena *a, const char *from, bool site, const char *to)
 {
 	struct db *d;
 	enum status st = db_open(&d, from, DB_READ);
 	if (st)
 		return st;
-	st = db_copy(d, to);
+	st = db_is_url(from) ? move_copy(a, d, site, to) : db_copy(d, to);
 	db_close(d);
-	(void)a;
 	return st;
 }
 
 static enum status copy_site(struct site *s, struct arena *a, const char *to, struct backup *b)
 {
 	struct db *d;
-	enum status st = copy_database(a, file_join(a, s->dir, "site.db"), file_join(a, to, "site.db"));
+	enum status st = copy_database(a, db_path(s->db), true, file_join(a, to, "site.db"));
 	if (!st)
 		st = file_copy(file_join(a, s->dir, "key"), file_join(a, to, "key"));
 	if (!st)
@@ -74,6 +74,12 @@ static enum status describe(struct arena *a, const char *dir, struct backup_file
 	return st;
 }
 
+static const char *slug_of(struct arena *a, const char *name)
+{
+	const char *from = strrchr(name, '/') + 1;
+	return arena_ndup(a, from, strlen(from) - strlen(".db"));
+}
+
 static enum status collect(struct site *s, struct arena *a, const char *dir, struct backup *b)
 {
 	b->made_at = clock_iso(a);
@@ -82,7 +88,7 @@ static enum status collect(struct site *s, struct arena *a, const char *dir, str
 	if (!st)
 		st = copy_site(s, a, dir, b);
 	for (int i = 3; i < b->files && !st; i++)
-		st = copy_database(a, file_join(a, s->dir, b->file[i].name), file_join(a, dir, b->file[i].name));
+		st = copy_database(a, pool_path(s, a, slug_of(a, b->file[i].name)), false, file_join(a, dir, b->file[i].name));
 	if (!st)
 		qsort(b->file, (size_t)b->files, sizeof *b->file, by_name);
 	for (int i = 0; i < b->files && !st; i++) {

@@ -7,16 +7,18 @@
 #include "schema/own.h"
 #include "schema/schema.h"
 #include "site/outline.h"
+#include "site/place.h"
 
-enum { POOL_MAX = 64, SLUG_BYTES = 41 };
+/* A server has connections to spare for fewer. */
+enum { POOL_MAX = 64, POOL_SERVER_MAX = 8, SLUG_BYTES = 41 };
 
 static struct slot { char slug[SLUG_BYTES]; struct db *db; uint64_t used; } slots[POOL_MAX];
 static uint64_t now;
 static struct db *pinned;
 
-char *pool_path(struct site *s, struct arena *a, const char *slug)
+const char *pool_path(struct site *s, struct arena *a, const char *slug)
 {
-	return arena_printf(a, "%s/workspaces/%s.db", s->dir, slug);
+	return place_now(a, s->dir, slug);
 }
 
 enum status pool_create(struct db *d, const uint8_t key[SIGN_PUBLIC])
@@ -51,18 +53,24 @@ enum status pool_upgrade(struct db *d, const char **note)
 	return st;
 }
 
-static struct slot *find(const char *slug)
+/* What moved elsewhere is closed. */
+static struct slot *find(const char *slug, const char *path)
 {
-	for (int i = 0; i < POOL_MAX; i++)
-		if (slots[i].db && str_eq(slots[i].slug, slug))
+	for (int i = 0; i < POOL_MAX; i++) {
+		if (!slots[i].db || !str_eq(slots[i].slug, slug))
+			continue;
+		if (str_eq(db_path(slots[i].db), path))
 			return &slots[i];
+		db_close(slots[i].db);
+		slots[i].db = NULL;
+	}
 	return NULL;
 }
 
-static struct slot *free_slot(void)
+static struct slot *free_slot(int max)
 {
 	struct slot *oldest = NULL;
-	for (int i = 0; i < POOL_MAX; i++) {
+	for (int i = 0; i < max; i++) {
 		if (!slots[i].db)
 			return &slots[i];
 		if (slots[i].db != pinned && !db_in_transaction(slots[i].db) && (!oldest || slots[i].used < oldest->used))
@@ -76,17 +84,18 @@ static struct slot *free_slot(void)
 
 enum status pool_open(struct site *s, struct arena *a, const char *slug, struct db **out)
 {
-	struct slot *p = find(slug);
+	const char *path = pool_path(s, a, slug);
+	struct slot *p = find(slug, path);
 	if (!p) {
 		struct db *d;
 		const char *note;
-		enum status st = db_open(&d, pool_path(s, a, slug), DB_WRITE);
+		enum status st = db_open(&d, path, DB_WRITE);
 		if (!st && (st = pool_upgrade(d, &note)))
 			db_close(d);
 		if (st)
-			return st;
+			return place_missing(a, st, path);
 		BUG_ON(strlen(slug) >= SLUG_BYTES);
-		p = free_slot();
+		p = free_slot(db_is_url(path) ? POOL_SERVER_MAX : POOL_MAX);
 		memcpy(p->slug, slug, strlen(slug) + 1);
 		p->db = d;
 	}

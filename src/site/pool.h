@@ -1,9 +1,9 @@
-/* pool.h - open workspace files of this process, and what makes a file one of ours. Included by site/ only. */
+/* pool.h - open workspaces of this process, and what makes a file one of ours. Included by site/ only. */
 #ifndef SITE_POOL_H
 #define SITE_POOL_H
 #include "site/workspace.h"
 
-char *pool_path(struct site *s, struct arena *a, const char *slug);
+const char *pool_path(struct site *s, struct arena *a, const char *slug);
 /* Without asking site.db whether there is such a workspace. Its own registers are entered (schema/own.h). */
 enum status pool_open(struct site *s, struct arena *a, const char *slug, struct db **out);
 /* d is in use until the next pin: it is not closed to make room. NULL = nothing is. */

@@ -6,10 +6,11 @@
 #include "base/str.h"
 #include "os/clock.h"
 #include "os/file.h"
+#include "site/place.h"
 #include "site/rows.h"
 #include "site/scratch.h"
 
-/* One script a version; a program may only add scripts, never change one. Each ends by setting the version it makes. */
+/* One script a version; a program may only add scripts, never change one. */
 static const struct sql versions[] = {
 	{ "CREATE TABLE account (id INTEGER PRIMARY KEY, email TEXT NOT NULL UNIQUE, name TEXT NOT NULL, state TEXT NOT NULL, site_admin INTEGER NOT NULL,"
 	  " lang TEXT NOT NULL, theme TEXT NOT NULL, password TEXT NOT NULL, totp BLOB, totp_step INTEGER NOT NULL DEFAULT 0, pending BLOB,"
@@ -27,14 +28,12 @@ static const struct sql versions[] = {
 	  "CREATE TABLE workspace (id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, name TEXT NOT NULL, state TEXT NOT NULL, created_at INTEGER NOT NULL) STRICT;"
 	  "CREATE TABLE member (id INTEGER PRIMARY KEY, workspace INTEGER NOT NULL REFERENCES workspace(id), account INTEGER NOT NULL REFERENCES account(id),"
 	  " roles TEXT NOT NULL, person INTEGER NOT NULL, UNIQUE (workspace, account)) STRICT;"
-	  "CREATE INDEX member_account ON member(account);"
-	  "PRAGMA user_version = 1" },
+	  "CREATE INDEX member_account ON member(account);" },
 	{ "CREATE TABLE bearer (id INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, account INTEGER REFERENCES account(id), workspace INTEGER REFERENCES workspace(id),"
 	  " name TEXT NOT NULL, roles TEXT NOT NULL, writes INTEGER NOT NULL, registers TEXT NOT NULL, created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL,"
 	  " used_at INTEGER NOT NULL, used_from TEXT NOT NULL) STRICT;"
 	  "CREATE INDEX bearer_account ON bearer(account);"
-	  "CREATE INDEX bearer_workspace ON bearer(workspace);"
-	  "PRAGMA user_version = 2" },
+	  "CREATE INDEX bearer_workspace ON bearer(workspace);" },
 };
 enum { SWEEP_AGE = 86400 };
 enum { VERSION = sizeof versions / sizeof *versions };
@@ -47,26 +46,34 @@ static char *path_in(struct arena *a, const char *dir, const char *name)
 bool site_exists(const char *dir)
 {
 	struct arena *a = arena_new(1 << 20);
-	bool found = file_exists(path_in(a, dir, "site.db"));
+	bool found = file_exists(path_in(a, dir, "site.db")) || (file_exists(path_in(a, dir, "key")) && place_is_founded(a));
 	arena_free(a);
 	return found;
 }
 
 enum status site_upgrade(struct db *d, const char **note)
 {
-	int64_t have = db_get_int(d, SQL("PRAGMA user_version"), -1);
+	int64_t have = db_version(d);
 	if (have == VERSION)
 		return ST_OK;
 	*note = N_("is brought up to this version");
 	if (have > VERSION)
 		return status_note(ST_CONFLICT, N_("This installation was written by a newer version of mamoru. Start that one."), NULL);
-	enum status st = db_begin(d);
+	bool own = !db_in_transaction(d);
+	enum status st = own ? db_begin(d) : ST_OK;
 	if (st)
 		return st;
 	/* Another process may have been quicker. */
-	for (int64_t v = db_get_int(d, SQL("PRAGMA user_version"), 0); v >= 0 && v < VERSION; v++)
+	for (int64_t v = db_version(d); v >= 0 && v < VERSION; v++) {
 		db_script(d, versions[v]);
-	return db_commit(d);
+		db_set_version(d, v + 1);
+	}
+	return own ? db_commit(d) : db_status(d);
+}
+
+enum status site_server(const char *url)
+{
+	return place_server(url);
 }
 
 /* Keys */
@@ -115,26 +122,55 @@ static enum status make_dirs(struct arena *a, const char *dir)
 	return st;
 }
 
+enum status site_tables(struct db *d, const uint8_t public_key[SIGN_PUBLIC])
+{
+	const char *note;
+	enum status st = db_begin(d);
+	if (st)
+		return st;
+	site_upgrade(d, &note);
+	journal_create(d, public_key);
+	return db_commit(d);
+}
+
 static enum status make_database(const char *path, const uint8_t public_key[SIGN_PUBLIC])
 {
 	struct db *d;
-	const char *note;
 	enum status st = db_open(&d, path, DB_CREATE);
 	if (!st)
-		st = site_upgrade(d, &note);
-	if (!st)
-		st = db_begin(d);
-	if (!st) {
-		journal_create(d, public_key);
-		st = db_commit(d);
-	}
+		st = site_tables(d, public_key);
 	db_close(d);
 	return st;
+}
+
+/* site.db appears whole or not at all: a directory without it is no installation yet. A schema that was not founded is none, either. */
+static enum status make_site(struct arena *a, const char *dir, const uint8_t public_key[SIGN_PUBLIC])
+{
+	const char *schema = place_schema(a, NULL);
+	if (schema)
+		return make_database(schema, public_key);
+	char *fresh = file_temp(a, path_in(a, dir, "tmp"), ".db");
+	enum status st = make_database(fresh, public_key);
+	if (!st)
+		st = file_rename(fresh, path_in(a, dir, "site.db"));
+	else
+		scratch_drop_file(a, fresh);
+	return st;
+}
+
+/* Another machine's installation on the same server: what is missing here is its key. */
+static enum status join(struct arena *a, const char *dir)
+{
+	if (!file_exists(path_in(a, dir, "key")))
+		return status_note(ST_CONFLICT, N_("The database holds an installation already. Copy the file \"key\" of its directory into this one first."), dir);
+	return make_dirs(a, dir);
 }
 
 static enum status init(struct arena *a, const char *dir)
 {
 	uint8_t public_key[SIGN_PUBLIC];
+	if (!file_exists(path_in(a, dir, "workspaces")) && place_is_founded(a))
+		return join(a, dir);
 	if (site_exists(dir))
 		return status_note(ST_CONFLICT, N_("There is already an installation in this directory."), dir);
 	enum status st = make_dirs(a, dir);
@@ -143,16 +179,8 @@ static enum status init(struct arena *a, const char *dir)
 	if (st)
 		return st;
 	const char *pub = arena_printf(a, "mamoru-public-key %s\n", hash_base64(a, public_key, SIGN_PUBLIC));
-	char *fresh = file_temp(a, path_in(a, dir, "tmp"), ".db");
 	st = file_write(path_in(a, dir, "key.pub"), pub, strlen(pub), 0644);
-	if (!st)
-		st = make_database(fresh, public_key);
-	/* site.db appears whole or not at all: a directory without it is no installation yet. */
-	if (!st)
-		st = file_rename(fresh, path_in(a, dir, "site.db"));
-	else
-		scratch_drop_file(a, fresh);
-	return st;
+	return st ? st : make_site(a, dir, public_key);
 }
 
 enum status site_init(const char *dir)
@@ -164,20 +192,32 @@ enum status site_init(const char *dir)
 	return st;
 }
 
+/* On a server the directory may be anybody's. */
+static enum status check_key(struct site *s)
+{
+	struct head h;
+	enum status st = journal_head(s->db, &h);
+	if (!st && h.size && memcmp(h.key, s->key, SIGN_PUBLIC))
+		st = status_note(ST_CONFLICT, N_("The database belongs to an installation with another key. Copy the file \"key\" of its directory into this one."), s->dir);
+	return st;
+}
+
 enum status site_open(struct arena *a, const char *dir, struct site *out)
 {
 	hash_init();
 	const char *note;
 	*out = (struct site){ .dir = arena_dup(a, dir) };
 	if (!site_exists(dir))
-		return status_note(ST_NOTFOUND, N_("There is no installation in this directory. Make one with mamoru init."), dir);
+		return place_missing(a, status_note(ST_NOTFOUND, N_("There is no installation in this directory. Make one with mamoru init."), dir), place_file(a, dir, NULL));
 	enum status st = load_key(a, dir, out->key);
 	if (!st)
 		st = make_dirs(a, dir);
 	if (!st)
-		st = db_open(&out->db, path_in(a, dir, "site.db"), DB_WRITE);
+		st = db_open(&out->db, place_now(a, dir, NULL), DB_WRITE);
 	if (!st)
 		st = site_upgrade(out->db, &note);
+	if (!st && db_is_url(db_path(out->db)))
+		st = check_key(out);
 	if (st)
 		site_close(out);
 	return st;

@@ -10,6 +10,8 @@
 #include "schema/schema.h"
 #include "site/foreign.h"
 #include "site/identity.h"
+#include "site/move.h"
+#include "site/place.h"
 #include "site/pool.h"
 #include "site/rows.h"
 #include "site/scratch.h"
@@ -107,7 +109,7 @@ static enum status fill(const struct making *m, const char *path)
 {
 	struct db *d;
 	const char *note;
-	enum status st = m->from ? file_copy(m->from, path) : ST_OK;
+	enum status st = !m->from ? ST_OK : db_is_url(path) ? move_bring(m->a, m->from, path) : file_copy(m->from, path);
 	if (!st)
 		st = db_open(&d, path, m->from ? DB_WRITE : DB_CREATE);
 	if (st)
@@ -123,12 +125,22 @@ static enum status fill(const struct making *m, const char *path)
 	return st;
 }
 
+/* On the server the row's state alone tells a whole one from one being made. */
+static enum status put_on_server(const struct making *m, const char *schema)
+{
+	enum status st = place_clear(schema);
+	return st ? st : fill(m, schema);
+}
+
 static enum status put_in_place(const struct making *m, const struct workspace *w)
 {
+	const char *place = place_new(m->s, m->a, w->slug);
+	if (db_is_url(place))
+		return put_on_server(m, place);
 	char *aside = file_temp(m->a, file_join(m->a, m->s->dir, "tmp"), ".db");
 	enum status st = fill(m, aside);
 	if (!st)
-		st = file_rename(aside, pool_path(m->s, m->a, w->slug));
+		st = file_rename(aside, place);
 	if (st)
 		scratch_drop_file(m->a, aside);
 	return st;
@@ -205,14 +217,15 @@ static void read_row(struct site *s, struct arena *a, struct rows *r, struct wor
 {
 	*w = (struct workspace){ .id = db_col_int(r, 0), .slug = arena_dup(a, db_col_text(r, 1)), .name = arena_dup(a, db_col_text(r, 2)),
 		.state = str_eq(db_col_text(r, 3), "archived") ? "archived" : "active", .created_at = date_time_iso(a, db_col_int(r, 4)) };
-	w->bytes = file_size(pool_path(s, a, w->slug));
+	const char *path = pool_path(s, a, w->slug);
+	w->bytes = db_is_url(path) ? 0 : file_size(path);
 }
 
 int workspace_list(struct site *s, struct arena *a, int64_t account, bool archived_too, struct workspace *out, int max)
 {
 	int n = 0;
 	struct rows *r = db_query(s->db, SQL("SELECT " COLUMNS ", m.roles FROM workspace w LEFT JOIN member m ON m.workspace = w.id AND m.account = ?1"
-		" WHERE w.state <> 'new' AND (?1 = 0 OR m.id IS NOT NULL) AND (?2 OR w.state = 'active')"
+		" WHERE w.state <> 'new' AND (?1 = 0 OR m.id IS NOT NULL) AND (?2 = 1 OR w.state = 'active')"
 		" ORDER BY w.state, w.name, w.id LIMIT ?3"), db_int(account), db_int(archived_too), db_int(max));
 	while (db_next(r)) {
 		read_row(s, a, r, &out[n]);
@@ -238,6 +251,11 @@ enum status workspace_open(struct site *s, struct arena *a, const char *slug, st
 	return st ? st : pool_open(s, a, w.slug, out);
 }
 
+bool workspace_on_server(struct site *s, struct arena *a, const char *slug)
+{
+	return db_is_url(pool_path(s, a, slug));
+}
+
 void workspace_close_all(void)
 {
 	pool_close_all();
@@ -254,7 +272,7 @@ enum status workspace_copy(struct site *s, struct arena *a, const char *slug, co
 		st = db_open(&d, pool_path(s, a, w.slug), DB_READ);
 	if (st)
 		return st;
-	st = db_copy(d, path);
+	st = db_is_url(db_path(d)) ? move_copy(a, d, false, path) : db_copy(d, path);
 	db_close(d);
 	return st;
 }

@@ -1,4 +1,4 @@
-/* workspace.h - client organisations, one SQLite file each, strictly apart. */
+/* workspace.h - client organisations, one SQLite file or one schema of a server each, strictly apart. */
 #ifndef SITE_WORKSPACE_H
 #define SITE_WORKSPACE_H
 #include "site/site.h"
@@ -18,6 +18,7 @@ enum status workspace_find(struct site *s, struct arena *a, const char *slug, st
  * the one of the request at hand stays). A file written by an older program is brought up to this one's registers first. */
 enum status workspace_open(struct site *s, struct arena *a, const char *slug, struct db **out);
 void workspace_close_all(void);
+bool workspace_on_server(struct site *s, struct arena *a, const char *slug);   /* or in a file */
 /* One consistent file while the server runs, and back in (verified first; a new slug; ST_CORRUPT refuses). */
 enum status workspace_copy(struct site *s, struct arena *a, const char *slug, const char *path);
 enum status workspace_restore(struct site *s, struct arena *a, const struct actor *who, const char *path, const char *slug, const char *name, struct workspace *out);

@@ -36,15 +36,21 @@ static void sweep_tmp(struct arena *a, const char *dir)
 	}
 }
 
+static void work(struct site *site, struct arena *a)
+{
+	struct workspace *w = ARENA_ARRAY(a, WORKSPACES, struct workspace);
+	int n = workspace_list(site, a, 0, false, w, WORKSPACES);
+	for (int i = 0; i < n; i++) keep_head(site, a, &w[i]);
+	for (int i = 0; i < n; i++) hooks_deliver(site, a, &w[i]);
+}
+
 void clockwork_tick(const char *dir)
 {
 	struct arena *a = arena_new(MEMORY);
 	struct site site;
 	if (site_open(a, dir, &site) == ST_OK) {
-		struct workspace *w = ARENA_ARRAY(a, WORKSPACES, struct workspace);
-		int n = workspace_list(&site, a, 0, false, w, WORKSPACES);
-		for (int i = 0; i < n; i++) keep_head(&site, a, &w[i]);
-		for (int i = 0; i < n; i++) hooks_deliver(&site, a, &w[i]);
+		/* Of several machines on one server one works at a time. */
+		if (db_claim(site.db, "clockwork")) work(&site, a);
 		sweep_tmp(a, dir);
 		site_close(&site);
 	}

@@ -236,6 +236,7 @@ enum status demo_create_one(struct site *s, struct arena *a, const struct actor 
 	/* The program fills the demo, so it needs every right while it does. */
 	struct actor filler = *who;
 	filler.roles = ROLES_ALL;
+	filler.lang = lang;
 	enum status st = workspace_create(s, a, &filler, slug, lang == LANG_JA ? "三和精工株式会社（デモ）" : "Sanwa Seiko Co., Ltd. (demo)", out, fill_demo, &d);
 	if (st == ST_OK && who->account) st = workspace_member_set(s, a, who, out->id, who->account, ROLES_ALL & ~(ROLE_BIT(ROLE_EXTERNAL_AUDITOR) | ROLE_BIT(ROLE_SUPPLIER)), 0);
 	return st;

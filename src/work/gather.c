@@ -64,7 +64,7 @@ enum status gather_head(struct store *s, enum lang lang, struct report_head *h, 
 	struct rec *set;
 	*org = NULL;
 	*h = (struct report_head){ .lang = lang, .client = "", .date = clock_today(), .printed_by = s->actor->name };
-	enum date_style style = DATE_LONG;
+	h->dates = DATE_LONG;
 	enum status got = store_single(s, schema_reg("organization"), org);
 	if (got == ST_OK) h->client = in_lang(*org, lang, "name_ja", "name_en");
 	else if (got != ST_NOTFOUND) return got;
@@ -73,10 +73,10 @@ enum status gather_head(struct store *s, enum lang lang, struct report_head *h, 
 		h->consultant = in_lang(set, lang, "consultant_ja", "consultant_en");
 		h->consultant_address = rec_get(set, "consultant_address");
 		h->classification = in_lang(set, lang, "classification_ja", "classification_en");
-		if (rec_is(set, "dates", "era")) style = DATE_ERA;
+		if (rec_is(set, "dates", "era")) h->dates = DATE_ERA;
 		logo(s, set, &h->logo);
 	} else if (got != ST_NOTFOUND && got != ST_DENIED) return got;
-	h->printed_at = date_format(s->a, h->date, style, lang == LANG_JA);
+	h->printed_at = date_format(s->a, h->date, h->dates, lang == LANG_JA);
 	return ST_OK;
 }
 

@@ -32,6 +32,9 @@ static enum status earlier(struct store *s, struct interview *v)
 	struct list rows;
 	if (!held) return ST_OK;
 	q.filter[0] = (struct filter){ .field = schema_field(reg, "held_on"), .op = FILTER_LT, .value = held };
+	/* No references among them: their titles would cost a question. */
+	static const char *const wanted[] = { "name", "bank_version", "edition", "held_on", "headcount" };
+	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) q.column[q.columns++] = schema_field(reg, wanted[i]);
 	enum status got = query_run(s, &q, &rows);
 	if (got != ST_OK || !rows.n) return got;
 	v->before = rows.row[0];

@@ -3,6 +3,7 @@
 set -eu
 here=$(cd "$(dirname "$0")" && pwd) root=$(cd "$(dirname "$0")/../.." && pwd)
 program=${MAMORU:-$root/build/mamoru}
-make -s -C "$root" build/e2e/run
+make -s -C "$root" build/e2e/run build/e2e/survey
+export PATH="$root/build/e2e:$PATH"
 [ $# -gt 0 ] || set -- "$here"/*.t
 exec "$root/build/e2e/run" "$program" "$@"

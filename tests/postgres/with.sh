@@ -16,7 +16,7 @@ trap end EXIT
 trap 'exit 130' INT TERM
 $as "$bin/initdb" -D "$dir/data" -U mamoru -A trust -E UTF8 --locale=C.UTF-8 -N >"$dir/initdb.log" 2>&1 || { cat "$dir/initdb.log"; exit 1; }
 # exec, so that the pid is the server's own; what dies with this script must not need to be safe on disk.
-( cd "$dir"; exec $as "$bin/postgres" -D "$dir/data" -k "$dir" -c listen_addresses= -c fsync="${MAMORU_PG_FSYNC:-off}" -c max_connections=200 -c shared_buffers=64MB \
+( cd "$dir"; exec $as "$bin/postgres" -D "$dir/data" -k "$dir" -c listen_addresses= -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c autovacuum=off -c max_connections=200 -c shared_buffers=64MB \
 	-c unix_socket_permissions=0777 -c logging_collector=off -c log_min_messages=fatal -c log_min_error_statement=panic ) >"$dir/log" 2>&1 &
 outer=$!
 for _ in $(seq 100); do

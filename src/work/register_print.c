@@ -1,0 +1,231 @@
+#include "work/register_print.h"
+#include <string.h>
+#include "base/str.h"
+#include "schema/decision.h"
+#include "schema/rights.h"
+#include "schema/shape.h"
+#include "work/gather.h"
+#include "work/register_sheet.h"
+
+enum { ROWS_MAX = 10000, BATCH = 200, WITH_MAX = 1000 };
+
+/* A print under way. */
+struct press { struct store *s; struct ctx c; struct report_head head; const struct reg *reg; const struct print *form; struct doc *d; };
+
+const struct print *register_print_find(const struct reg *reg, const char *code)
+{
+	for (const struct print *p = reg->prints; p && p->code && code; p++)
+		if (str_eq(p->code, code)) return p;
+	return NULL;
+}
+
+static enum status begin(struct press *x, struct store *s, const struct reg *reg, const char *code, enum lang lang)
+{
+	struct rec *org;
+	*x = (struct press){ .s = s, .reg = reg, .form = register_print_find(reg, code) };
+	if (code && !x->form) return status_note(ST_NOTFOUND, N_("This register has no such form."), code);
+	enum status got = gather_head(s, lang, &x->head, &org);
+	x->c = (struct ctx){ .a = s->a, .db = s->db, .lang = lang, .actor = s->actor, .dates = x->head.dates };
+	return got;
+}
+
+static const char *day_of(struct press *x, const char *at)
+{
+	struct date d;
+	const char *iso = at ? arena_ndup(x->s->a, date_time_show(x->s->a, date_time_parse(at), DATE_JST), 10) : NULL;
+	return iso && date_parse(iso, &d) ? date_format(x->s->a, d, x->head.dates, x->c.lang == LANG_JA) : NULL;
+}
+
+static const char *dept_of(struct press *x, const struct rec *r)
+{
+	for (const struct field *f = x->reg->fields; r && f->name; f++)
+		if (f->flags & OWNDEPT && r->v[f - x->reg->fields]) return print_value(&x->c, f, r->v[f - x->reg->fields], true);
+	return NULL;
+}
+
+static const char *version_of(struct press *x, const struct rec *r)
+{
+	const struct field *f = schema_field(x->reg, "version");
+	return r && f ? print_value(&x->c, f, r->v[f - x->reg->fields], true) : NULL;
+}
+
+/* established, revised: of a record; as_of: of a list or an earlier day. */
+static void open_doc(struct press *x, const struct rec *r, const char *as_of, enum doc_paper paper)
+{
+	const struct report_head *h = &x->head;
+	const char *title = x->form ? x->form->title : r ? x->reg->label : x->reg->plural;
+	x->d = doc_new(x->s->a, &(struct doc_info){ .title = tr_get(x->c.lang, title), .number = x->form ? x->form->code : r ? r->code : NULL, .version = version_of(x, r), .organization = h->client,
+		.department = dept_of(x, r), .established = r && !as_of ? day_of(x, r->created_at) : NULL, .revised = r && !as_of ? day_of(x, r->updated_at) : NULL, .as_of = as_of,
+		.printed_by = h->printed_by, .printed_at = h->printed_at, .classification = str_or(h->classification, tr_get(x->c.lang, N_("Confidential"))), .lang = x->c.lang,
+		.paper = paper, .header_box = true, .uncontrolled = true });
+}
+
+/* ---- seals ---- */
+
+static bool wants_seals(const struct press *x)
+{
+	bool decides = false;
+	for (const struct step *st = x->reg->steps; !x->form && st && st->from; st++) decides |= st->flags & STEP_DECISION;
+	return x->form ? x->form->flags & PRINT_SEALS : decides;
+}
+
+static struct doc_seal stamp(struct press *x, const char *role, const char *who, const char *at)
+{
+	const char *iso = who ? date_time_show(x->s->a, date_time_parse(at), DATE_JST) : NULL;
+	return (struct doc_seal){ .role = tr_get(x->c.lang, role), .name = who, .date = iso ? arena_ndup(x->s->a, iso, 10) : NULL };
+}
+
+/* Stamps stand where an approval stands that still holds; before it, and on lists, the boxes are empty for seals of ink. */
+static void seals(struct press *x, const struct rec *r, bool now)
+{
+	enum { KEPT = 2 };
+	struct decision d[KEPT];
+	struct decision_state state;
+	struct revision first[1];
+	int n = 0;
+	if (!wants_seals(x)) return;
+	if (r && r->id && now) n = decision_list(x->s, x->reg, r->id, d, KEPT);
+	if (n) decision_state(x->s, d, &state);
+	bool holds = n && state.valid, made = holds && store_history(x->s, x->reg, r->id, 2, first, 1) == 1;
+	bool checked = holds && n > 1 && !str_eq(d[1].step, d[0].step);
+	doc_seals(x->d, (const struct doc_seal[]){ stamp(x, N_("seal|Made"), made ? first->who : NULL, made ? first->at : NULL),
+		stamp(x, N_("seal|Checked"), checked ? d[1].who : NULL, checked ? d[1].at : NULL), stamp(x, N_("seal|Approved"), holds ? d[0].who : NULL, holds ? d[0].at : NULL) }, 3);
+}
+
+/* ---- lists ---- */
+
+struct harvest { struct press *x; struct rec **row; int n, max; bool more; };
+
+static bool on_row(void *arg, const struct rec *r, const char *const *titles)
+{
+	struct harvest *h = arg;
+	(void)titles;
+	if (h->n == h->max) { h->more = true; return false; }
+	h->row[h->n++] = rec_copy(h->x->s->a, r);
+	return true;
+}
+
+/* All rows, and what they refer to in few statements. */
+static enum status harvest(struct harvest *h, const struct query *q)
+{
+	h->row = ARENA_ARRAY(h->x->s->a, (size_t)h->max, struct rec *);
+	enum status got = query_each(h->x->s, q, on_row, h);
+	for (int i = 0; got == ST_OK && i < h->n; i += BATCH)
+		type_ref_load(&h->x->c, (const struct rec *const *)h->row + i, h->n - i < BATCH ? h->n - i : BATCH);
+	return got;
+}
+
+/* Which records these are: the conditions of the list, and how many. */
+static void say_which(struct press *x, const struct query *q, const struct harvest *h)
+{
+	const char *words = query_words(&x->c, q), *n = arena_printf(x->s->a, "%d", h->n);
+	doc_para(x->d, DOC_SMALL, tr_fill(x->s->a, x->c.lang, *words ? N_("{0} records. {1}") : N_("{0} records."), (const char *const[]){ n, words }, 2));
+	if (h->more) doc_para(x->d, DOC_NOTE, tr_fill(x->s->a, x->c.lang, N_("Only the first {0} records are printed. Narrow the list down."), &n, 1));
+}
+
+static const char *as_of_list(struct press *x, const struct query *q)
+{
+	struct date d;
+	if (!q->as_of_text || !date_parse(q->as_of_text, &d)) d = x->head.date;
+	return date_format(x->s->a, d, x->head.dates, x->c.lang == LANG_JA);
+}
+
+/* One record a sheet; two where the form is made for half a page. */
+static void sheets(struct press *x, const struct sheet_column *col, int n, struct rec *const *row, int rows, bool blank)
+{
+	bool half = x->form && x->form->flags & PRINT_HALF;
+	for (int i = 0; i < rows; i++) {
+		if (i && (!half || i % 2 == 0)) doc_page(x->d);
+		if (rows > 1) doc_heading(x->d, 2, blank ? " " : type_title(&x->c, row[i]));
+		register_sheet_form(x->d, &x->c, col, n, row[i], blank, !half);
+	}
+}
+
+/* What nobody put in an order stands by its number. */
+static void fill_query(struct query *wanted, const struct sheet_column *col, int n)
+{
+	if (!wanted->sort && !wanted->reg->order && shape_of(wanted->reg)->kana < 0) wanted->sort = "code";
+	wanted->columns = 0;
+	for (int i = 0; i < n && wanted->columns < QUERY_COLUMNS; i++)
+		if (col[i].field) wanted->column[wanted->columns++] = col[i].field;
+}
+
+enum status register_print_list(struct store *s, const struct query *q, const char *code, enum lang lang, struct doc **out)
+{
+	struct press x;
+	struct sheet_column col[SHAPE_FIELDS + 2];
+	struct query wanted = *q;
+	enum status got = begin(&x, s, q->reg, code, lang);
+	if (got != ST_OK) return got;
+	bool ledger = !x.form || x.form->flags & PRINT_LIST;
+	int n = register_sheet_columns(s->a, q->reg, x.form, ledger ? q : NULL, col, ledger ? SHEET_COLUMNS : SHAPE_FIELDS + 2);
+	fill_query(&wanted, col, ledger ? n : 0);
+	if (x.form && x.form->states && wanted.filters < QUERY_FILTERS)
+		wanted.filter[wanted.filters++] = (struct filter){ .column = "state", .op = FILTER_IN, .value = x.form->states };
+	struct harvest h = { .x = &x, .max = ROWS_MAX };
+	if ((got = harvest(&h, &wanted)) != ST_OK) return got;
+	open_doc(&x, NULL, as_of_list(&x, q), (x.form ? x.form->flags & PRINT_LANDSCAPE : n > 6) ? DOC_A4_LANDSCAPE : DOC_A4);
+	seals(&x, NULL, false);
+	if (ledger) {
+		say_which(&x, &wanted, &h);
+		register_sheet_ledger(x.d, &x.c, NULL, col, n, h.row, h.n);
+	} else {
+		sheets(&x, col, n, h.row, h.n, false);
+	}
+	*out = x.d;
+	return ST_OK;
+}
+
+/* ---- records ---- */
+
+/* The records of another register that refer to this one: form.with, "attendance.session". */
+static enum status with(struct press *x, const struct rec *r)
+{
+	const char *dot = x->form && x->form->with && r->id ? strchr(x->form->with, '.') : NULL;
+	const struct reg *other = dot ? schema_reg(arena_ndup(x->s->a, x->form->with, (size_t)(dot - x->form->with))) : NULL;
+	struct sheet_column col[SHEET_COLUMNS];
+	if (!other || !(rights_of(x->s->actor, other) & (RIGHT_READ | RIGHT_READ_OWN))) return ST_OK;
+	struct query q = { .reg = other, .sort = "code", .filters = 1, .filter = { { schema_field(other, dot + 1), NULL, FILTER_EQ, arena_printf(x->s->a, "%lld", (long long)r->id) } } };
+	for (const struct field *f = other->fields; f->name && q.columns < QUERY_COLUMNS; f++)
+		if (f->flags & LIST && f != q.filter[0].field) q.column[q.columns++] = f;
+	struct harvest h = { .x = x, .max = WITH_MAX };
+	enum status got = harvest(&h, &q);
+	if (got != ST_OK) return got;
+	int n = register_sheet_columns(x->s->a, other, NULL, &q, col, SHEET_COLUMNS);
+	doc_heading(x->d, 3, tr_get(x->c.lang, other->plural));
+	register_sheet_ledger(x->d, &x->c, NULL, col, n, h.row, h.n);
+	return ST_OK;
+}
+
+enum status register_print_record(struct store *s, const struct rec *r, const char *code, const char *as_of, enum lang lang, struct doc **out)
+{
+	struct press x;
+	struct sheet_column col[SHAPE_FIELDS + 2];
+	enum status got = begin(&x, s, r->reg, code, lang);
+	if (got != ST_OK) return got;
+	bool ledger = x.form && x.form->flags & PRINT_LIST;
+	int n = register_sheet_columns(s->a, r->reg, ledger ? NULL : x.form, NULL, col, SHAPE_FIELDS + 2);
+	type_ref_load(&x.c, &r, 1);
+	open_doc(&x, r, as_of, x.form && x.form->flags & PRINT_LANDSCAPE && !ledger ? DOC_A4_LANDSCAPE : DOC_A4);
+	seals(&x, r, !as_of);
+	register_sheet_form(x.d, &x.c, col, n, r, false, true);
+	got = with(&x, r);
+	*out = x.d;
+	return got;
+}
+
+enum status register_print_blank(struct store *s, const struct reg *reg, const char *code, enum lang lang, struct doc **out)
+{
+	struct press x;
+	struct sheet_column col[SHAPE_FIELDS + 2];
+	struct rec *two[2] = { rec_new(s->a, reg), rec_new(s->a, reg) };
+	enum status got = begin(&x, s, reg, code, lang);
+	if (got == ST_OK && !rights_of(s->actor, reg)) got = status_note(ST_DENIED, N_("You are not allowed to see this."), NULL);
+	if (got != ST_OK) return got;
+	int n = register_sheet_columns(s->a, reg, x.form && x.form->flags & PRINT_LIST ? NULL : x.form, NULL, col, SHAPE_FIELDS + 2);
+	open_doc(&x, NULL, NULL, DOC_A4);
+	seals(&x, NULL, false);
+	sheets(&x, col, n, two, 2, true);
+	*out = x.d;
+	return ST_OK;
+}
