@@ -44,11 +44,11 @@ static int import(struct args *x, struct room *r)
 	const struct reg *reg = room_reg_written(x, x->word[0]);
 	struct import_how how = { .lang = x->lang, .sheet = args_get(x, "sheet", NULL), .keep = args_flag(x, "keep"), .why = args_get(x, "why", NULL) };
 	struct import_plan *plan = NULL;
-	char *p;
+	const char *p;
 	size_t n;
 	if (!reg) return x->code;
 	if (reg->flags & REG_SINGLE) return args_fail(x->lang, 1, N_("this register holds one record; change it with put"), reg->name);
-	enum status st = file_read(x->a, x->word[1], FILE_BYTES, &p, &n);
+	enum status st = file_map(x->a, x->word[1], FILE_BYTES, &p, &n);
 	if (st == ST_OK) st = (args_flag(x, "apply") ? import_apply : import_plan)(&r->s, reg, &how, x->word[1], p, n, &plan);
 	if (plan && (st == ST_OK || st == ST_INVALID)) return say(x, plan);
 	return args_status(x->lang, st, x->word[1]);

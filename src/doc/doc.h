@@ -26,6 +26,7 @@ struct doc_info {
 	int margin_left;                           /* mm, 15 or 25 (binder holes); 0 = 15 */
 	bool header_box;                           /* the controlled-print header on page 1 (9.8); running head on the rest */
 	bool uncontrolled;                         /* footer says it is an uncontrolled copy */
+	bool dense;                                /* pairs and tables in small type: for forms that shall fit one page */
 };
 struct doc;
 struct doc *doc_new(struct arena *a, const struct doc_info *info);

@@ -22,7 +22,7 @@ struct grid {
 /* Letters shrink a little when there are many columns or long words. */
 static double letter_size(const struct flow *f, const struct block_table *t)
 {
-	double size = t->dense ? 7 : t->column_count <= 6 ? 8.5 : t->column_count <= 9 ? 8 : 7.5;
+	double size = t->dense || f->d->info.dense ? 7 : t->column_count <= 6 ? 8.5 : t->column_count <= 9 ? 8 : 7.5;
 
 	while (size > 6 && columns_least(t, flow_width(f), size, 2 * PAD_X) > flow_width(f))
 		size -= 0.5;
@@ -120,14 +120,15 @@ static void column_widths(struct grid *g, double size)
 static struct grid grid_of(struct flow *f, const struct block *b)
 {
 	struct grid g = { .f = f, .b = b, .t = table_of(f, b), .keys = b->kind == BLOCK_PAIRS };
-	double size = g.keys && g.t->column_count > PAIR ? 8.5 : letter_size(f, g.t);
+	bool dense = g.t->dense || f->d->info.dense;
+	double size = g.keys && g.t->column_count > PAIR ? dense ? 7 : 8.5 : letter_size(f, g.t);
 
 	column_widths(&g, size);
 	if (!f->heights[b->number])
 		f->heights[b->number] = ARENA_ARRAY(f->a, (size_t)g.t->row_count, double);
 	g.row = f->heights[b->number];
-	g.cell = (struct ink_face){ .size = size, .leading = g.t->dense ? 1.34 : 1.42, .colour = INK_TEXT };
-	g.pad = g.t->dense ? DENSE_Y : PAD_Y;
+	g.cell = (struct ink_face){ .size = size, .leading = dense ? 1.34 : 1.42, .colour = INK_TEXT };
+	g.pad = dense ? DENSE_Y : PAD_Y;
 	g.bold = g.head = g.cell;
 	g.bold.bold = g.head.bold = true;
 	g.head.colour = INK_ACCENT;

@@ -61,14 +61,11 @@ static bool read_all(int fd, struct buf *b)
 	return got == 0;
 }
 
-enum status file_read(struct arena *a, const char *path, size_t max, char **p, size_t *n)
+static enum status read_whole(struct arena *a, int fd, const char *path, size_t max, char **p, size_t *n)
 {
-	bool standard = str_eq(path, "-");
-	int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
 	enum status st = ST_OK;
 	struct buf b;
 
-	if (fd < 0) return failed(N_("The file cannot be opened."), path);
 	buf_init(&b, max);
 	if (!read_all(fd, &b))
 		st = b.full ? status_note(ST_TOOBIG, N_("The file is too large."), path) : failed(N_("The file cannot be read."), path);
@@ -77,6 +74,17 @@ enum status file_read(struct arena *a, const char *path, size_t max, char **p, s
 		*n = b.n;
 	}
 	buf_release(&b);
+	return st;
+}
+
+enum status file_read(struct arena *a, const char *path, size_t max, char **p, size_t *n)
+{
+	bool standard = str_eq(path, "-");
+	int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+	enum status st;
+
+	if (fd < 0) return failed(N_("The file cannot be opened."), path);
+	st = read_whole(a, fd, path, max, p, n);
 	if (!standard) close(fd);
 	return st;
 }
@@ -96,8 +104,7 @@ static enum status map(struct arena *a, int fd, const char *path, size_t max, co
 	struct stat s;
 
 	if (fstat(fd, &s) < 0) return failed(N_("The file cannot be read."), path);
-	errno = EISDIR;
-	if (!S_ISREG(s.st_mode)) return failed(N_("The file cannot be read."), path);
+	if (!S_ISREG(s.st_mode)) return read_whole(a, fd, path, max, (char **)(uintptr_t)p, n);
 	if ((uint64_t)s.st_size > max) return status_note(ST_TOOBIG, N_("The file is too large."), path);
 	*p = "";
 	*n = m->n = (size_t)s.st_size;
@@ -111,12 +118,13 @@ static enum status map(struct arena *a, int fd, const char *path, size_t max, co
 
 enum status file_map(struct arena *a, const char *path, size_t max, const char **p, size_t *n)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	bool standard = str_eq(path, "-");
+	int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
 	enum status st;
 
 	if (fd < 0) return failed(N_("The file cannot be opened."), path);
 	st = map(a, fd, path, max, p, n);
-	close(fd);
+	if (!standard) close(fd);
 	return st;
 }
 

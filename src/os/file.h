@@ -8,7 +8,8 @@
 #include "base/status.h"
 
 enum status file_read(struct arena *a, const char *path, size_t max, char **p, size_t *n);   /* NUL added behind; "-" = standard input */
-/* The same without a copy in memory: for large files that nobody changes (a file cut off while it is mapped ends the process). No NUL behind. */
+/* The same without a copy in memory and without the NUL, for large files that nobody changes (a file cut off while it is mapped ends the process).
+ * What is no file on a disk, a pipe, is read. */
 enum status file_map(struct arena *a, const char *path, size_t max, const char **p, size_t *n);
 enum status file_write(const char *path, const void *p, size_t n, unsigned mode);            /* atomic: temp, fsync, rename, fsync dir */
 enum status file_mkdirs(const char *path, unsigned mode);

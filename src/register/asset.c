@@ -2,10 +2,7 @@
 #include "register/shared.h"
 #include "base/str.h"
 
-static const struct item kind[] = {
-	{ "information", N_("information") }, { "software", N_("software") }, { "hardware", N_("hardware") }, { "service", N_("service") }, { "people", N_("people") },
-	{ "facility", N_("facility") }, { "media", N_("media") }, { "intangible", N_("intangible") }, { 0 }
-};
+static const struct item kind[] = SHARED_ASSET_KINDS;
 static const struct item form[] = { { "electronic", N_("electronic") }, { "paper", N_("paper") }, { "both", N_("paper and electronic") }, { "physical", N_("physical thing") }, { 0 } };
 static const struct item personal[] = {
 	{ "none", N_("no personal data") }, { "personal", N_("personal data") }, { "sensitive", N_("sensitive personal data") }, { "my_number", N_("individual number (My Number)") }, { 0 }

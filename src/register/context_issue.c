@@ -26,6 +26,7 @@ static const struct field fields[] = {
 	{ "effect_on_isms", N_("Effect on the ISMS"), &type_long, REQ | LIST | FIND, .max = 2000 },
 	{ "relevance", N_("Relevance"), &type_enum, REQ | LIST, .items = relevance, .otherwise = "medium" },
 	{ "risk_or_opportunity", N_("Risk or opportunity"), &type_enum, LIST, .items = chance },
+	{ "linked_risks", N_("Risks"), &type_refs, 0, .ref = "risk_scenario" },
 	{ "relevant", N_("Climate change is relevant"), &type_bool, 0, .section = N_("Climate change") },
 	{ "relevant_reason", N_("Reason of the decision"), &type_text, 0, .max = 500 },
 	{ "reviewed_on", N_("Reviewed on"), &type_date, REQ | LIST, .otherwise = "today", .section = N_("Review") },

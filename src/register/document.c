@@ -1,6 +1,5 @@
 /* document.c - the documents of the ISMS and the rules of the house it leans on (E-20; 7.5). Lists P-21 come from here, never typed. */
 #include "register/shared.h"
-#include "base/date.h"
 
 static const struct item level[] = {
 	{ "policy", N_("document|policy") }, { "standard", N_("document|standard") }, { "procedure", N_("document|procedure") }, { "related_rule", N_("related rule") }, { "manual", N_("document|manual") },
@@ -32,10 +31,8 @@ static void prepare(struct arena *a, struct db *db, const struct actor *who, str
 /* A cycle after the last look at it; a new version counts as one. */
 static const char *next_review(struct arena *a, const struct rec *r)
 {
-	const char *since = rec_get(r, "in_force_since"), *reviewed = rec_get(r, "last_reviewed_on"), *from = shared_earlier(since, reviewed) || !since ? reviewed : since;
-	struct date d;
-	if (!from || !date_parse(from, &d)) return NULL;
-	return date_iso(a, date_add_months(d, (int)rec_int(r, "review_cycle_months", 12)));
+	const char *since = rec_get(r, "in_force_since"), *reviewed = rec_get(r, "last_reviewed_on");
+	return rec_date_after(a, r, shared_earlier(since, reviewed) || !since ? "last_reviewed_on" : "in_force_since", rec_int(r, "review_cycle_months", 12), 0);
 }
 
 static const struct field fields[] = {

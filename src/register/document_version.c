@@ -20,7 +20,7 @@ static const char *approvable(struct arena *a, struct db *db, const struct actor
 static const char *publishable(struct arena *a, struct db *db, const struct actor *who, const struct rec *r)
 {
 	(void)db; (void)who;
-	return shared_earlier(date_iso(a, clock_today()), rec_get(r, "effective_date")) ? N_("This version is not in force yet. Publish it on its day, or change the day.") : NULL;
+	return shared_earlier(rule_today(a), rec_get(r, "effective_date")) ? N_("This version is not in force yet. Publish it on its day, or change the day.") : NULL;
 }
 
 static const struct step steps[] = {

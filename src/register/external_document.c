@@ -1,12 +1,9 @@
 /* external_document.c - documents from outside: standards, laws, manuals, and whether theirs is the latest edition (E-28; 7.5.3). */
 #include "register/shared.h"
-#include "base/date.h"
 
 static const char *next_check(struct arena *a, const struct rec *r)
 {
-	struct date d;
-	const char *last = rec_get(r, "latest_checked_on");
-	return last && date_parse(last, &d) ? date_iso(a, date_add_months(d, (int)rec_int(r, "check_cycle", 12))) : NULL;
+	return rec_date_after(a, r, "latest_checked_on", rec_int(r, "check_cycle", 12), 0);
 }
 
 static const struct field fields[] = {

@@ -16,7 +16,7 @@ static const char *passed(struct arena *a, struct db *db, const struct actor *wh
 	(void)db; (void)who;
 	if (rec_flag(r, "legal_hold")) return N_("There is a legal hold on this record: it must not be disposed of.");
 	const char *until = rec_get(r, "retain_until");
-	return !until || shared_earlier(date_iso(a, clock_today()), until) ? N_("The retention period is not over.") : NULL;
+	return !until || shared_earlier(rule_today(a), until) ? N_("The retention period is not over.") : NULL;
 }
 
 static const char *proven(struct arena *a, struct db *db, const struct actor *who, const struct rec *r)

@@ -47,7 +47,7 @@ static const struct field fields[] = {
 	{ "policy_link", N_("Policy it follows from"), &type_ref, NEED, .ref = "document" },
 	{ "measurable", N_("Measurable"), &type_bool, NEED, .otherwise = "1", .section = N_("Measure") },
 	{ "not_measurable_reason", N_("Why it cannot be measured"), &type_text, 0, .max = 500 },
-	{ "indicator_text", N_("Indicator"), &type_text, FIND, .max = 200 },
+	{ "indicator", N_("Indicator"), &type_ref, 0, .ref = "measure" },
 	{ "baseline", N_("Value at the start"), &type_decimal, 0 },
 	{ "target", N_("Target"), &type_decimal, NEED | LIST },
 	{ "unit", N_("Unit"), &type_text, NEED | LIST, .max = 40 },

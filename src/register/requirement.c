@@ -8,7 +8,7 @@ static const struct item theme[] = {
 	{ "technological", N_("technological controls") }, { 0 }
 };
 static const struct item type[] = { { "P", N_("preventive") }, { "D", N_("detective") }, { "C", N_("corrective") }, { 0 } };
-static const struct item property[] = { { "C", N_("confidentiality") }, { "I", N_("integrity") }, { "A", N_("availability") }, { 0 } };
+static const struct item property[] = SHARED_CIA;
 static const struct item concept[] = { { "I", N_("identify") }, { "P", N_("protect") }, { "D", N_("detect") }, { "R", N_("respond") }, { "V", N_("recover") }, { 0 } };
 static const struct item capability[] = {
 	{ "GOV", N_("governance") }, { "AST", N_("asset management") }, { "INF", N_("information protection") }, { "HRS", N_("human resource security") }, { "PHY", N_("physical security") },

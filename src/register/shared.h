@@ -9,6 +9,7 @@
 #include "schema/type.h"
 #include "schema/problem.h"
 #include "schema/rec.h"
+#include "schema/rule.h"
 #include "schema/store.h"
 
 #define RIGHTS_HEARING { [ROLE_CONSULTANT] = CE_, [ROLE_TOP] = R_, [ROLE_ISMS_MANAGER] = RA_, [ROLE_SECRETARIAT] = CE_ }
@@ -66,9 +67,6 @@ enum { OWN_ = RIGHT_READ | RIGHT_CREATE | RIGHT_DELETE | RIGHT_EDIT_OWN, RE_ = R
 enum { BY_WRITERS = ROLE_BIT(ROLE_CONSULTANT) | ROLE_BIT(ROLE_SECRETARIAT), BY_MANAGER = ROLE_BIT(ROLE_ISMS_MANAGER), BY_TOP = ROLE_BIT(ROLE_TOP),
 	BY_OFFICE = BY_WRITERS | BY_MANAGER, BY_DEPARTMENTS = ROLE_BIT(ROLE_DEPT_HEAD) | ROLE_BIT(ROLE_PROMOTER), BY_IT = ROLE_BIT(ROLE_CSIRT) | ROLE_BIT(ROLE_OPERATOR) };
 
-/* ISO dates compare as text. False while one of the two is empty. */
-static inline bool shared_earlier(const char *one, const char *other) { return one && other && strcmp(one, other) < 0; }
-
 /* For reg.prepare: keeps what the record that `via` names says in its field `from`, while `field` is empty or when `via` changes. What changes
  * over there later does not come here: a result keeps the target it was judged by. */
 static inline void shared_take(struct arena *a, struct db *db, struct rec *r, const char *field, const char *via, const char *from)
@@ -80,6 +78,9 @@ static inline void shared_take(struct arena *a, struct db *db, struct rec *r, co
 	const struct rec *other = is ? store_load(a, db, schema_reg(f->ref ? f->ref : "person"), rec_int(r, via, 0)) : NULL;
 	rec_set(r, field, other ? rec_get(other, from) : NULL);
 }
+
+/* ISO dates compare as text. False while one of the two is empty. */
+static inline bool shared_earlier(const char *one, const char *other) { return one && other && strcmp(one, other) < 0; }
 
 /* LC-DOC: whatever has versions of which one is in force (domain 2.3). write, approve, publish: ROLE_BIT()s; author: persons who may not
  * approve ("author"); of: the reference of which one version is in force, "" = the register's only one; may_approve, may_publish: guards. */
@@ -128,6 +129,23 @@ static inline void shared_approved(struct arena *a, const struct actor *who, str
 	{ "tags", N_("Tags"), &type_text, FIND, .max = 200, .section = N_("Notes and files") }, \
 	{ "attachments", N_("Attachments"), &type_file, 0 }, \
 	{ "note", N_("Note"), &type_long, FIND, .max = 4000 }
+
+/* Who takes steps: the office writes, operation acts, the manager decides. */
+enum { WHO_OFFICE = ROLE_BIT(ROLE_SECRETARIAT) | ROLE_BIT(ROLE_CONSULTANT), WHO_OPERATES = ROLE_BIT(ROLE_OPERATOR) | ROLE_BIT(ROLE_CSIRT) | ROLE_BIT(ROLE_SECRETARIAT),
+       WHO_DECIDES = ROLE_BIT(ROLE_ISMS_MANAGER) };
+
+#define SHARED_CIA { { "C", N_("confidentiality") }, { "I", N_("integrity") }, { "A", N_("availability") }, { 0 } }
+#define SHARED_ASSET_KINDS { { "information", N_("information") }, { "software", N_("software") }, { "hardware", N_("hardware") }, { "service", N_("service") }, { "people", N_("people") }, \
+	{ "facility", N_("facility") }, { "media", N_("media") }, { "intangible", N_("intangible") }, { 0 } }
+#define SHARED_RISK_INPUTS { { "c", N_("C (confidentiality)") }, { "i", N_("I (integrity)") }, { "a", N_("A (availability)") }, { "t", N_("T (threat)") }, { "v", N_("V (vulnerability)") }, \
+	{ "l", N_("L (likelihood)") }, { "imp", N_("I (consequence)") }, { 0 } }
+#define SHARED_CYCLES { { "monthly", N_("monthly") }, { "quarterly", N_("quarterly") }, { "half", N_("half-yearly") }, { "yearly", N_("yearly") }, { "event", N_("on occasion") }, { 0 } }
+#define SHARED_EVENT_CATEGORIES { { "unauthorized_access", N_("unauthorised access") }, { "malware", N_("malware") }, { "policy_violation", N_("violation of rules") }, \
+	{ "loss_theft", N_("loss or theft") }, { "misdelivery", N_("misdelivery") }, { "outage", N_("outage") }, { "vulnerability", N_("vulnerability") }, { "physical", N_("physical") }, \
+	{ "supplier", N_("supplier") }, { "environment", N_("environment") }, { "other", N_("other") }, { 0 } }
+/* Clauses 4 to 10, which every audit programme covers. */
+#define SHARED_CLAUSES { { "4", N_("4 Context") }, { "5", N_("5 Leadership") }, { "6", N_("6 Planning") }, { "7", N_("7 Support") }, { "8", N_("8 Operation") }, \
+	{ "9", N_("9 Performance evaluation") }, { "10", N_("10 Improvement") }, { 0 } }
 
 #define SHARED_EDITIONS { { "22", N_("ISO/IEC 27001:2022 + Amd 1:2024") }, { "13", N_("ISO/IEC 27001:2013") }, { "05", N_("ISO/IEC 27001:2005") }, { 0 } }
 

@@ -1,4 +1,5 @@
 /* flow.c - lifecycles: which step there is, and what stands in its way. */
+#include <stdio.h>
 #include "base/str.h"
 #include "base/tr.h"
 #include "schema/flow.h"
@@ -23,10 +24,24 @@ static bool is_author(struct db *d, const struct actor *who, const struct rec *r
 	return same;
 }
 
+/* Is the actor one of the persons these fields name? */
+static bool is_named(const struct actor *who, const struct rec *r, const char *fields)
+{
+	char id[24];
+	bool named = false;
+	snprintf(id, sizeof id, "%lld", (long long)who->person);
+	for (const struct field *f = r->reg->fields; who->person && fields && f->name; f++)
+		if (str_in_list(fields, f->name) && r->v[f - r->reg->fields])
+			named |= str_in_list(r->v[f - r->reg->fields], id);
+	return named;
+}
+
 const char *flow_missing(struct arena *a, struct db *d, const struct actor *who, const struct rec *r, const struct step *s)
 {
 	if (s->flags & STEP_NOT_AUTHOR && is_author(d, who, r))
 		return N_("Whoever made or last changed this cannot take this step. Ask somebody else.");
+	if (is_named(who, r, s->apart))
+		return N_("You have a part in this yourself. Somebody else takes this step.");
 	return s->guard ? s->guard(a, d, who, r) : NULL;
 }
 

@@ -89,7 +89,8 @@ enum { GROUP_HEARING, GROUP_CONTEXT, GROUP_PEOPLE, GROUP_PLAN, GROUP_DOCUMENT, G
 /* A form of paper made from the register alone (domain 2.6). */
 enum { PRINT_LIST = 1,              /* the records of a list, one a row; else one record a sheet */
        PRINT_LANDSCAPE = 2, PRINT_SEALS = 4,     /* boxes for seals: made, checked, approved */
-       PRINT_HALF = 8 };                         /* many sheets at once stand two on a page */
+       PRINT_HALF = 8,                           /* many sheets at once stand two on a page */
+       PRINT_PAGE = 16 };                        /* one page: long texts are set in small type, sections have no headings */
 /* fields: "no,name", NULL = all shown. with: "attendance.session", the records that refer to this one follow as a table. states: a list shows
  * only records in one of these. code NULL ends */
 struct print { const char *code, *title; unsigned flags; const char *fields, *with, *states; };

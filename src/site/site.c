@@ -208,7 +208,7 @@ enum status site_open(struct arena *a, const char *dir, struct site *out)
 	const char *note;
 	*out = (struct site){ .dir = arena_dup(a, dir) };
 	if (!site_exists(dir))
-		return place_missing(a, status_note(ST_NOTFOUND, N_("There is no installation in this directory. Make one with mamoru init."), dir), place_file(a, dir, NULL));
+		return place_missing(a, status_note(ST_NOTFOUND, N_("There is no installation in this directory. Make one with: mamoru init DIR"), dir), place_file(a, dir, NULL));
 	enum status st = load_key(a, dir, out->key);
 	if (!st)
 		st = make_dirs(a, dir);

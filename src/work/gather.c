@@ -59,9 +59,10 @@ static void logo(struct store *s, const struct rec *set, struct report_image *ou
 	if (first && str_int(first, 1, INT64_MAX, &id) && blob_bytes(s->db, s->a, id, &out->p, &out->n) != ST_OK) out->n = 0;
 }
 
-enum status gather_head(struct store *s, enum lang lang, struct report_head *h, struct rec **org)
+static enum status words(struct store *s, enum lang lang, struct report_head *h, struct rec **org, struct rec **settings)
 {
 	struct rec *set;
+	*settings = NULL;
 	*org = NULL;
 	*h = (struct report_head){ .lang = lang, .client = "", .date = clock_today(), .printed_by = s->actor->name };
 	h->dates = DATE_LONG;
@@ -74,10 +75,24 @@ enum status gather_head(struct store *s, enum lang lang, struct report_head *h, 
 		h->consultant_address = rec_get(set, "consultant_address");
 		h->classification = in_lang(set, lang, "classification_ja", "classification_en");
 		if (rec_is(set, "dates", "era")) h->dates = DATE_ERA;
-		logo(s, set, &h->logo);
+		*settings = set;
 	} else if (got != ST_NOTFOUND && got != ST_DENIED) return got;
 	h->printed_at = date_format(s->a, h->date, h->dates, lang == LANG_JA);
 	return ST_OK;
+}
+
+enum status gather_words(struct store *s, enum lang lang, struct report_head *h, struct rec **org)
+{
+	struct rec *set;
+	return words(s, lang, h, org, &set);
+}
+
+enum status gather_head(struct store *s, enum lang lang, struct report_head *h, struct rec **org)
+{
+	struct rec *set;
+	enum status got = words(s, lang, h, org, &set);
+	if (got == ST_OK && set) logo(s, set, &h->logo);
+	return got;
 }
 
 static enum report_state state_of(const struct rec *r)

@@ -6,6 +6,8 @@
 
 /* org: the organisation's record, which other parts ask for, too; NULL when there is none yet. */
 enum status gather_head(struct store *s, enum lang lang, struct report_head *h, struct rec **org);
+/* The same without the logo, which only covers show: two statements. */
+enum status gather_words(struct store *s, enum lang lang, struct report_head *h, struct rec **org);
 enum status gather_documents(struct store *s, enum lang lang, const struct report_document **out, int *n);
 enum status gather_budget(struct store *s, enum lang lang, const struct report_budget **out, int *n);
 enum status gather_quotes(struct store *s, enum lang lang, const struct report_quote **out, int *n);

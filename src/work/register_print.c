@@ -1,7 +1,7 @@
 #include "work/register_print.h"
 #include <string.h>
 #include "base/str.h"
-#include "schema/decision.h"
+#include "base/utf8.h"
 #include "schema/rights.h"
 #include "schema/shape.h"
 #include "work/gather.h"
@@ -24,7 +24,7 @@ static enum status begin(struct press *x, struct store *s, const struct reg *reg
 	struct rec *org;
 	*x = (struct press){ .s = s, .reg = reg, .form = register_print_find(reg, code) };
 	if (code && !x->form) return status_note(ST_NOTFOUND, N_("This register has no such form."), code);
-	enum status got = gather_head(s, lang, &x->head, &org);
+	enum status got = gather_words(s, lang, &x->head, &org);
 	x->c = (struct ctx){ .a = s->a, .db = s->db, .lang = lang, .actor = s->actor, .dates = x->head.dates };
 	return got;
 }
@@ -49,6 +49,18 @@ static const char *version_of(struct press *x, const struct rec *r)
 	return r && f ? print_value(&x->c, f, r->v[f - x->reg->fields], true) : NULL;
 }
 
+/* More than a page in the usual type? */
+static bool is_long(const struct press *x, const struct rec *r)
+{
+	enum { ROOMY = 1400 };
+	size_t n = 0;
+	for (const struct field *f = x->reg->fields; x->form && x->form->flags & PRINT_PAGE && f->name; f++) {
+		const char *v = r->v[f - x->reg->fields];
+		if (v && (f->type->words || f->columns)) n += utf8_columns(v);
+	}
+	return n > ROOMY;
+}
+
 /* established, revised: of a record; as_of: of a list or an earlier day. */
 static void open_doc(struct press *x, const struct rec *r, const char *as_of, enum doc_paper paper)
 {
@@ -57,7 +69,23 @@ static void open_doc(struct press *x, const struct rec *r, const char *as_of, en
 	x->d = doc_new(x->s->a, &(struct doc_info){ .title = tr_get(x->c.lang, title), .number = x->form ? x->form->code : r ? r->code : NULL, .version = version_of(x, r), .organization = h->client,
 		.department = dept_of(x, r), .established = r && !as_of ? day_of(x, r->created_at) : NULL, .revised = r && !as_of ? day_of(x, r->updated_at) : NULL, .as_of = as_of,
 		.printed_by = h->printed_by, .printed_at = h->printed_at, .classification = str_or(h->classification, tr_get(x->c.lang, N_("Confidential"))), .lang = x->c.lang,
-		.paper = paper, .header_box = true, .uncontrolled = true });
+		.paper = paper, .header_box = true, .uncontrolled = true, .dense = r && is_long(x, r) });
+}
+
+/* Which report it is follows from how far the handling has come. */
+static void which_report(struct press *x, const struct rec *r)
+{
+	static const char *const which[] = { N_("First report"), N_("Interim report"), N_("Final report") };
+	int at = str_eq(r->state, "registered") ? 0 : str_eq(r->state, "closed") || str_eq(r->state, "review") ? 2 : 1;
+	const char *all = "";
+	for (int i = 0; i < 3; i++) all = arena_printf(x->s->a, "%s%s%s %s", all, i ? "　" : "", i == at ? "☑" : "□", tr_get(x->c.lang, which[i]));
+	doc_para(x->d, DOC_LEAD, all);
+}
+
+/* What a form has beyond its boxes. */
+static void special(struct press *x, const struct rec *r)
+{
+	if (x->form && str_eq(x->form->code, "P-47")) which_report(x, r);
 }
 
 /* ---- seals ---- */
@@ -69,27 +97,40 @@ static bool wants_seals(const struct press *x)
 	return x->form ? x->form->flags & PRINT_SEALS : decides;
 }
 
-static struct doc_seal stamp(struct press *x, const char *role, const char *who, const char *at)
+static struct doc_seal stamp(struct press *x, const char *role, const struct revision *h)
 {
-	const char *iso = who ? date_time_show(x->s->a, date_time_parse(at), DATE_JST) : NULL;
-	return (struct doc_seal){ .role = tr_get(x->c.lang, role), .name = who, .date = iso ? arena_ndup(x->s->a, iso, 10) : NULL };
+	const char *iso = h ? date_time_show(x->s->a, date_time_parse(h->at), DATE_JST) : NULL;
+	return (struct doc_seal){ .role = tr_get(x->c.lang, role), .name = h ? h->who : NULL, .date = iso ? arena_ndup(x->s->a, iso, 10) : NULL };
+}
+
+/* The decision a revision is: into a state that is reached by deciding. */
+static bool decided(const struct reg *reg, const struct revision *h)
+{
+	for (const struct step *st = reg->steps; st && st->from && str_starts(h->action, "step:"); st++)
+		if (st->flags & STEP_DECISION && str_eq(st->to, h->action + 5)) return true;
+	return false;
+}
+
+/* Newest first, from `i` on: where an approval stands that still holds; n when it was taken back, changed over, or never given. */
+static int approval(const struct reg *reg, const struct revision *h, int i, int n)
+{
+	for (; i < n; i++) {
+		if (decided(reg, &h[i])) return i;
+		if (!str_starts(h[i].action, "step:") || str_eq(h[i].action + 5, reg->states[0].name)) return n;
+	}
+	return n;
 }
 
 /* Stamps stand where an approval stands that still holds; before it, and on lists, the boxes are empty for seals of ink. */
 static void seals(struct press *x, const struct rec *r, bool now)
 {
-	enum { KEPT = 2 };
-	struct decision d[KEPT];
-	struct decision_state state;
-	struct revision first[1];
-	int n = 0;
+	enum { TURNS = 40 };
+	struct revision h[TURNS];
 	if (!wants_seals(x)) return;
-	if (r && r->id && now) n = decision_list(x->s, x->reg, r->id, d, KEPT);
-	if (n) decision_state(x->s, d, &state);
-	bool holds = n && state.valid, made = holds && store_history(x->s, x->reg, r->id, 2, first, 1) == 1;
-	bool checked = holds && n > 1 && !str_eq(d[1].step, d[0].step);
-	doc_seals(x->d, (const struct doc_seal[]){ stamp(x, N_("seal|Made"), made ? first->who : NULL, made ? first->at : NULL),
-		stamp(x, N_("seal|Checked"), checked ? d[1].who : NULL, checked ? d[1].at : NULL), stamp(x, N_("seal|Approved"), holds ? d[0].who : NULL, holds ? d[0].at : NULL) }, 3);
+	int n = r && r->id && now && x->reg->states ? store_history(x->s, x->reg, r->id, 0, h, TURNS) : 0, at = n ? approval(x->reg, h, 0, n) : 0, below = n ? approval(x->reg, h, at + 1, n) : 0;
+	bool holds = at < n;
+	doc_seals(x->d, (const struct doc_seal[]){ stamp(x, N_("seal|Made"), holds && h[n - 1].rev == 1 ? &h[n - 1] : NULL), stamp(x, N_("seal|Checked"), holds && below < n ? &h[below] : NULL),
+		stamp(x, N_("seal|Approved"), holds ? &h[at] : NULL) }, 3);
 }
 
 /* ---- lists ---- */
@@ -137,7 +178,7 @@ static void sheets(struct press *x, const struct sheet_column *col, int n, struc
 	for (int i = 0; i < rows; i++) {
 		if (i && (!half || i % 2 == 0)) doc_page(x->d);
 		if (rows > 1) doc_heading(x->d, 2, blank ? " " : type_title(&x->c, row[i]));
-		register_sheet_form(x->d, &x->c, col, n, row[i], blank, !half);
+		register_sheet_form(x->d, &x->c, col, n, row[i], blank, !half && !(x->form && x->form->flags & PRINT_PAGE));
 	}
 }
 
@@ -208,7 +249,8 @@ enum status register_print_record(struct store *s, const struct rec *r, const ch
 	type_ref_load(&x.c, &r, 1);
 	open_doc(&x, r, as_of, x.form && x.form->flags & PRINT_LANDSCAPE && !ledger ? DOC_A4_LANDSCAPE : DOC_A4);
 	seals(&x, r, !as_of);
-	register_sheet_form(x.d, &x.c, col, n, r, false, true);
+	special(&x, r);
+	register_sheet_form(x.d, &x.c, col, n, r, false, !(x.form && x.form->flags & PRINT_PAGE));
 	got = with(&x, r);
 	*out = x.d;
 	return got;

@@ -1,6 +1,7 @@
 /* fill.c - makes a large workspace through the store, as people would over the years.
  *
  * fill DIR SLUG PERSONS REVISIONS    an installation at DIR when there is none; the workspace SLUG with that many persons and revisions
+ * fill assets DIR SLUG ASSETS        the same with assets, and 1,000 persons who own them
  * fill session DIR                   opens a session for the account made then and prints its token
  *
  * The clock is moved over two and a half years while it writes, so that pages can be asked for as of a date. */
@@ -125,7 +126,85 @@ static void lap(const char *what, int64_t n, int64_t *since)
 	*since = t;
 }
 
-static int fill(const char *dir, const char *slug, unsigned persons, unsigned revisions)
+/* Assets */
+
+static const char *const things[] = { "顧客図面", "見積書", "契約書", "検査成績書", "給与台帳", "人事記録", "設計仕様書", "生産管理サーバー", "ノートPC", "業務日報", "議事録", "取引先名簿", "監視カメラ映像", "購買台帳" };
+static const char *const kinds[] = { "information", "information", "information", "hardware", "software", "media", "service" };
+static const char *const forms[] = { "electronic", "electronic", "paper", "both", "physical" };
+enum { OWNERS = 1000, TURNS = 99 };
+
+static int64_t class_id(unsigned rank)
+{
+	const struct reg *reg = schema_reg("classification");
+	struct rec *r;
+	if (store_by_field(&s, reg, "rank", arena_printf(s.a, "%u", rank), &r)) {
+		r = rec_new(s.a, reg);
+		rec_set(r, "name_ja", arena_printf(s.a, "区分%u", rank));
+		rec_set_int(s.a, r, "rank", rank);
+		rec_set_int(s.a, r, "rule_c_min", rank);
+		put(r);
+	}
+	return r->id;
+}
+
+static void asset(unsigned i, const int64_t *class)
+{
+	struct rec *r = rec_new(s.a, schema_reg("asset"));
+	unsigned mixed = i * 2654435761u >> 8, c = mixed % 4;
+	rec_set(r, "name", arena_printf(s.a, "%s %u", PICK(things, mixed / 7), i));
+	rec_set(r, "kind", PICK(kinds, mixed / 3));
+	rec_set_int(s.a, r, "dept", mixed % DEPARTMENTS + 1);
+	rec_set_int(s.a, r, "owner", mixed % OWNERS + 1);
+	rec_set(r, "form", PICK(forms, mixed / 5));
+	rec_set(r, "location", arena_printf(s.a, "%s %u", PICK(places, mixed / 11), mixed % 400));
+	rec_set(r, "personal_info", mixed % 9 ? "none" : "personal");
+	rec_set(r, "customer_owned", mixed % 13 ? "0" : "1");
+	rec_set_int(s.a, r, "c", c + 1);
+	rec_set_int(s.a, r, "i", mixed / 4 % 3 + 1);
+	rec_set_int(s.a, r, "a", mixed / 12 % 3 + 1);
+	rec_set_int(s.a, r, "classification", class[c]);
+	rec_set(r, "registered_on", arena_printf(s.a, "%04u-%02u-%02u", 2015 + mixed % 11, mixed % 12 + 1, mixed % 28 + 1));
+	put(r);
+}
+
+/* One asset with a long life: its history is what the benchmark opens. */
+static void turns(void)
+{
+	struct rec *r;
+	for (unsigned n = 0; n < TURNS; n++) {
+		if (store_get(&s, schema_reg("asset"), 77, &r))
+			fail("store_get");
+		rec_set(r, "location", arena_printf(s.a, "書庫 %u", n));
+		put(r);
+	}
+}
+
+static void some_assets(unsigned n)
+{
+	int64_t since = clock_mono_us(), before = written, class[4];
+	for (unsigned i = 1; i <= OWNERS; i++)
+		person(i);
+	for (unsigned c = 0; c < 4; c++)
+		class[c] = class_id(c + 1);
+	for (unsigned i = 1; i <= n; i++)
+		asset(i, class);
+	turns();
+	lap("persons and assets", written - before, &since);
+}
+
+static void some_persons(unsigned persons, unsigned revisions)
+{
+	int64_t since = clock_mono_us(), before = written;
+	for (unsigned i = 1; i <= persons; i++)
+		person(i);
+	lap("persons created", written - before, &since);
+	before = written;
+	for (unsigned n = 0; written < revisions; n++)
+		change(n, persons);
+	lap("persons changed", written - before, &since);
+}
+
+static int fill(const char *dir, const char *slug, unsigned persons, unsigned assets, unsigned revisions)
 {
 	struct site site;
 	struct workspace w;
@@ -146,16 +225,11 @@ static int fill(const char *dir, const char *slug, unsigned persons, unsigned re
 		fail("open");
 	if (store_begin(&s))
 		fail("begin");
-	int64_t since = clock_mono_us(), before;
 	departments();
-	before = written;
-	for (unsigned i = 1; i <= persons; i++)
-		person(i);
-	lap("persons created", written - before, &since);
-	before = written;
-	for (unsigned n = 0; written < revisions; n++)
-		change(n, persons);
-	lap("persons changed", written - before, &since);
+	if (assets)
+		some_assets(assets);
+	else
+		some_persons(persons, revisions);
 	if (store_commit(&s))
 		fail("commit");
 	arena_free(s.a);
@@ -175,14 +249,21 @@ static int session(const char *dir)
 	return 0;
 }
 
+static unsigned number(const char *text)
+{
+	return (unsigned)strtoul(text, NULL, 10);
+}
+
 int main(int argc, char **argv)
 {
 	a = arena_new(64 << 20);
 	hash_init();
 	if (argc == 3 && str_eq(argv[1], "session"))
 		return session(argv[2]);
+	if (argc == 5 && str_eq(argv[1], "assets"))
+		return fill(argv[2], argv[3], 0, number(argv[4]), number(argv[4]));
 	if (argc == 5)
-		return fill(argv[1], argv[2], (unsigned)strtoul(argv[3], NULL, 10), (unsigned)strtoul(argv[4], NULL, 10));
-	fputs("fill DIR SLUG PERSONS REVISIONS | fill session DIR\n", stderr);
+		return fill(argv[1], argv[2], number(argv[3]), 0, number(argv[4]));
+	fputs("fill DIR SLUG PERSONS REVISIONS | fill assets DIR SLUG ASSETS | fill session DIR\n", stderr);
 	return 2;
 }

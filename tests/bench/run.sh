@@ -9,10 +9,8 @@ sh tool/need.sh bench
 B=$1 D=${SECONDS_EACH:-3} ROUNDS=${ROUNDS:-3} LARGE=${LARGE:-1000000} WORKERS=2
 bench=$B/bench data=$B/bench/data scratch=$B/bench/scratch
 server= plain=
-stop() { [ -z "$1" ] || { kill "$1" && wait "$1"; } 2>/dev/null || true; }
+. tests/bench/lib.sh
 trap 'stop "$server"; stop "$plain"; rm -rf "$scratch"' EXIT
-head_() { printf '\n%s\n' "$1"; }
-say() { printf '  %-58s %s\n' "$1" "$2"; }
 
 printf 'mamoru %s, %s cores, %s, load %s\n' "$(git rev-parse --short HEAD 2>/dev/null || echo '?')" "$(nproc)" "$(date '+%F %R')" "$(cut -d' ' -f1-3 /proc/loadavg)"
 
@@ -43,12 +41,6 @@ fi
 cookie=$("$bench/fill" session "$data")
 sleep 1
 address=$(grep -o 'http://[0-9.:]*' "$bench/serve.txt" | head -1) plain_address=http://127.0.0.1:$(cat "$bench/plain.txt")
-
-# CPU of the workers in microseconds.
-cpu() { local sum=0 w; for w in $(pgrep -P "$server"); do set -- $(sed 's/.*) //' "/proc/$w/stat"); sum=$((sum + ${12} + ${13})); done; echo $((sum * 10000)); }
-rate() { awk '/Requests\/sec/ {r=$2} /requests in/ {n=$1} /Non-2xx/ {bad=1} END {if (bad) r=0; print int(r), n}'; }
-best() { [ "$1" -gt "$2" ] && echo "$1" || echo "$2"; }
-least() { [ "$1" -lt "$2" ] && echo "$1" || echo "$2"; }
 
 person_row="p.id, p.code, p.family_name, p.given_name, p.employee_no, p.email, p.position, p.employment"
 list="SELECT $person_row, d.name FROM reg_person p LEFT JOIN reg_department d ON d.id = p.dept ORDER BY p.reading NULLS LAST, p.id LIMIT 50"
@@ -154,3 +146,5 @@ command_ "mamoru verify, $LARGE persons" 1 "$B/mamoru" verify --data "$data" --w
 head_ "Import and export"
 "$bench/import" 10000 | sed 's/^/  /'
 "$bench/import" 100000 | sed 's/^/  /'
+
+bash tests/bench/assets.sh "$B"

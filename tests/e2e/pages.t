@@ -27,9 +27,9 @@ expect queries <= 6
 
 visit every page below /w/demo-ja
 expect pages >= 100
-expect queries <= 6 outside /print/
+expect queries <= 6 outside print
 # A print gathers from many registers: one statement for each.
-expect queries <= 14 at /print/
+expect queries <= 14 at print
 
 # A long history goes on where it stopped: 30 turns a page, none twice.
 get /w/demo-ja/r/site/1/edit
@@ -54,9 +54,9 @@ expect no text turn-20
 speak en
 visit every page below /w/demo-en
 expect pages >= 100
-expect queries <= 6 outside /print/
+expect queries <= 6 outside print
 # A print gathers from many registers: one statement for each.
-expect queries <= 14 at /print/
+expect queries <= 14 at print
 # Programs are served as sparingly.
 run mamoru workspace member --data data demo-en hanako@example.jp all
 sign in by program as hanako@example.jp

@@ -94,4 +94,25 @@ FIXTURE const char *fixture_refusal(struct fixture *f, struct rec *r, const char
 	return it ? it->msgid : st == ST_OK ? "" : "another field";
 }
 
+/* Takes a step: "" or what stands in its way. */
+FIXTURE const char *fixture_step(struct fixture *f, const struct actor *who, struct rec *r, const char *to)
+{
+	struct store s = { f->a, f->db, who };
+	struct problems p;
+	problem_init(&p, f->a);
+	enum status st = store_step(&s, r, to, "a reason", &p);
+	return p.first ? p.first->msgid : st ? status_msgid() : "";
+}
+
+/* Sets "name=value" pairs and stores; anything but success fails the test. */
+FIXTURE void fixture_set(struct fixture *f, struct rec *r, const char *const *pairs)
+{
+	for (; *pairs; pairs++) {
+		size_t n = strcspn(*pairs, "=");
+		rec_set(r, arena_ndup(f->a, *pairs, n), (*pairs)[n + 1] ? *pairs + n + 1 : NULL);
+	}
+	assert_int_equal(fixture_put(f, r, "a reason"), ST_OK);
+}
+#define SET(f, r, ...) fixture_set((f), (r), (const char *const[]){ __VA_ARGS__, NULL })
+
 #endif

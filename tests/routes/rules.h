@@ -1,13 +1,15 @@
-/* rules.h - what should be: matrix.tsv (register x role) and routes.tsv (every route), read into memory. */
+/* rules.h - what should be: the matrix of domain 2.2 (help/matrix.h) and routes.tsv (every route), read into memory. */
 #ifndef ROUTES_RULES_H
 #define ROUTES_RULES_H
+#include "help/matrix.h"
 #include "http/http.h"
 #include "schema/own.h"
 #include "routes/site.h"
 
 enum { RULES = 400, COLUMNS = 24 };
 struct rule { unsigned method; const char *pattern, *who, *writes, *args, *body; bool met; };
-struct rules { const char *cell[REGS][ROLE_COUNT]; struct rule rule[RULES]; int n; };
+/* alike: the first register of the same object and build. What that one is asked by everybody, its likes are asked by one person a kind of cell. */
+struct rules { const char *cell[REGS][ROLE_COUNT]; int alike[REGS]; struct rule rule[RULES]; int n; };
 
 static unsigned rules_method(const char *name)
 {
@@ -47,21 +49,35 @@ static size_t rules_table(struct arena *a, const char *path, const char *(**rows
 	return used;
 }
 
-static int read_matrix(struct arena *a, const char *path, struct rules *r)
+static bool are_alike(const struct matrix *m, const struct reg *x, const struct reg *y)
 {
-	const char *(*row)[COLUMNS];
-	int wrong = 0;
-	size_t n = rules_table(a, path, &row);
-	for (int k = 0; k < ROLE_COUNT; k++) BUG_ON(!str_eq(row[0][k + 1], actor_role_code(k)));
+	const unsigned build = REG_NO_FORM | REG_SINGLE | REG_SCHEMA;
+	return matrix_of(m, x->name) == matrix_of(m, y->name) && !((x->flags ^ y->flags) & build) && !x->steps == !y->steps && !x->owner == !y->owner
+		&& !own_field(x) == !own_field(y);
+}
+
+/* Has this person something to ask of that register that nobody before has asked? */
+static bool is_asked(const struct rules *r, int reg, const struct place *p, int who)
+{
+	if (reg < 0 || r->alike[reg] == reg || p->who[who].kind == EVERYTHING) return true;
+	if (p->who[who].kind != PLAIN || who >= ROLE_COUNT) return false;
+	for (int k = 0; k < who; k++)
+		if (str_eq(r->cell[reg][k], r->cell[reg][who])) return false;
+	return true;
+}
+
+/* Cells by register, as domain 2.2 has them; how many mistakes there are in them, or in the registers. */
+static int read_matrix(struct arena *a, const char *folder, struct rules *r)
+{
+	struct matrix *m = ARENA_NEW(a, struct matrix);
 	own_leave();
-	for (size_t i = 1; i < n; i++) {
-		int reg = reg_index(row[i][0]);
-		if (reg < 0) { printf("matrix.tsv names %s, which is no register\n", row[i][0]); wrong++; continue; }
-		for (int k = 0; k < ROLE_COUNT; k++) r->cell[reg][k] = row[i][k + 1];
+	matrix_read(m, a, folder);
+	for (int i = 0; schema_at(i); i++) {
+		const char *const *cell = matrix_of(m, schema_at(i)->name);
+		for (int k = 0; k < ROLE_COUNT; k++) r->cell[i][k] = cell ? cell[k] : "-";
+		for (r->alike[i] = 0; !are_alike(m, schema_at(r->alike[i]), schema_at(i)); r->alike[i]++) continue;
 	}
-	for (int i = 0; schema_at(i); i++)
-		if (!r->cell[i][0]) { printf("matrix.tsv does not say who may do what in %s\n", schema_at(i)->name); wrong++; for (int k = 0; k < ROLE_COUNT; k++) r->cell[i][k] = "-"; }
-	return wrong;
+	return m->wrong + matrix_compare(m, a);
 }
 
 static void read_routes(struct arena *a, const char *path, struct rules *r)
@@ -72,39 +88,20 @@ static void read_routes(struct arena *a, const char *path, struct rules *r)
 	for (size_t i = 0; i < n; i++) r->rule[r->n++] = (struct rule){ rules_method(row[i][0]), row[i][1], row[i][2], row[i][3], row[i][4], row[i][5], false };
 }
 
-/* The registers' own tables in the matrix's letters. */
-static const char *letters(struct arena *a, unsigned rights)
+/* I: whole lists; D: what may be deleted. Who may only report something has neither. */
+static bool cell_has(const char *cell, char letter, bool own)
 {
-	bool own = rights & RIGHT_EDIT_OWN && !(rights & RIGHT_EDIT);
-	bool import_own = own && rights & RIGHT_IMPORT;
-	unsigned with = own && !import_own ? RIGHT_DELETE : RIGHT_DELETE | RIGHT_IMPORT, found = rights & (RIGHT_DELETE | RIGHT_IMPORT);
-	const char *s = arena_printf(a, "%s%s%s%s%s%s%s", !(rights & RIGHT_CREATE) ? "" : own ? "c" : "C", rights & RIGHT_READ ? "R" : rights & RIGHT_READ_OWN ? "r" : "",
-		rights & RIGHT_EDIT ? "E" : rights & RIGHT_EDIT_OWN ? "e" : "", rights & RIGHT_APPROVE ? "A" : rights & RIGHT_APPROVE_OWN ? "a" : "",
-		rights & RIGHT_VERIFY ? "V" : "", import_own ? "i" : "", found != (rights & RIGHT_CREATE ? with : 0) ? "?" : "");
-	return *s ? s : "-";
-}
-
-static int compare_matrix(struct arena *a, const struct rules *r)
-{
-	int wrong = 0;
-	own_leave();
-	for (int i = 0; schema_at(i); i++)
-		for (int k = 0; k < ROLE_COUNT; k++) {
-			const char *have = letters(a, schema_at(i)->rights[k]);
-			if (str_eq(have, r->cell[i][k])) continue;
-			printf("register %s, role %s: the matrix says %s, the register %s\n", schema_at(i)->name, actor_role_code(k), r->cell[i][k], have);
-			wrong++;
-		}
-	return wrong;
+	bool reports = strchr(cell, 'C') && !strchr(cell, 'E');
+	if (letter == 'I') return (strchr(cell, 'C') && !reports) || strchr(cell, 'i');
+	if (letter == 'D') return (strchr(cell, 'C') && !reports) || (own && strchr(cell, 'c'));
+	return strchr(cell, letter) || (own && strchr(cell, letter + 32));
 }
 
 /* Does one of the roles have the letter; own: its small form is enough. */
 static bool may(const struct rules *r, unsigned roles, int reg, char letter, bool own)
 {
-	bool import = letter == 'I';
-	if (import) letter = 'C', own = false;
 	for (int k = 0; k < ROLE_COUNT; k++)
-		if (roles & ROLE_BIT(k) && (strchr(r->cell[reg][k], letter) || (import && strchr(r->cell[reg][k], 'i')) || (own && strchr(r->cell[reg][k], letter + 32)))) return true;
+		if (roles & ROLE_BIT(k) && cell_has(r->cell[reg][k], letter, own)) return true;
 	return false;
 }
 

@@ -166,11 +166,12 @@ static int64_t put(struct place *p, struct store *s, struct rec *r)
 	return r->id;
 }
 
-/* The department a record belongs to; NULL when that register knows none. */
+/* Whose a record is: a department's, else a person's; NULL when that register does not know. */
 static const struct field *own_field(const struct reg *reg)
 {
-	for (const struct field *f = reg->fields; f->name; f++)
-		if (f->flags & OWNDEPT) return f;
+	for (int flag = OWNDEPT; flag; flag = flag == OWNDEPT ? OWNPERSON : 0)
+		for (const struct field *f = reg->fields; f->name; f++)
+			if (f->flags & (unsigned)flag) return f;
 	return NULL;
 }
 
@@ -178,7 +179,9 @@ static const struct field *own_field(const struct reg *reg)
 static void own_set(struct place *p, struct arena *a, struct rec *r, bool ours)
 {
 	const struct field *mine = own_field(r->reg);
-	if (mine && !(mine->flags & READONLY)) { rec_set_int(a, r, mine->name, ours ? p->dept : 1); return; }
+	for (const struct field *f = r->reg->fields; f->name; f++)
+		if (f->flags & (OWNDEPT | OWNPERSON) && !(f->flags & READONLY)) rec_set_int(a, r, f->name, !ours ? 1 : f->flags & OWNDEPT ? p->dept : p->person);
+	if (mine && !(mine->flags & READONLY)) return;
 	for (const struct field *f = mine ? r->reg->fields : NULL; f && f->name; f++) {
 		const struct reg *to = f->flags & TOUCH ? shape_target(f) : NULL;
 		const struct field *theirs = to ? own_field(to) : NULL;

@@ -99,9 +99,28 @@ static void test_fields(void **state)
 	one_mistake("LIST and HIDDEN");
 	fields[0].min = 10, fields[0].max = 5;
 	one_mistake("min is larger than max");
+	fields[0].flags |= TOUCH;
+	one_mistake("TOUCH belongs to a reference");
 	fields[2].flags = PARENT;
 	reg.rights[ROLE_PROMOTER] = 0;
 	one_mistake("PARENT belongs to a reference to the register itself");
+}
+
+static void test_a_record_alone_in_its_state_needs_a_way_out(void **state)
+{
+	(void)state;
+	steps[0].alone = "dept";
+	one_mistake("alone: a reference, and a STEP_AUTO step that leads out of b");
+	steps[0].alone = "kind";
+	one_mistake("alone: a reference");
+	states[2] = (struct item){ "c", "Project" };
+	steps[0].alone = "";
+	steps[1] = (struct step){ "b", "c", "Project", ROLE_BIT(ROLE_SECRETARIAT), STEP_AUTO };
+	int mistakes;
+	said(&mistakes);
+	assert_int_equal(mistakes, 0);
+	memset(&states[2], 0, sizeof *states);
+	sound();
 }
 
 static void test_items_and_states(void **state)

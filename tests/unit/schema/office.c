@@ -135,3 +135,37 @@ static void test_a_survey_filled_in_by_departments_is_imported(void **state)
 	assert_int_equal(import_apply(&things_store, &things_reg, &how, "survey.xlsx", p, n, &plan), ST_OK);
 	assert_int_equal(plan->count[IMPORT_SAME], 118);
 }
+
+static int count_of(const char *p, const char *what)
+{
+	int n = 0;
+
+	for (; (p = strstr(p, what)); p++)
+		n++;
+	return n;
+}
+
+/* The empty sheet a department is sent: departments, persons, classes and every choice can be picked, in either language, in LibreOffice too. */
+static void test_the_template_of_assets_opens_with_its_choices(void **state)
+{
+	static const struct { enum lang lang; const char *file, *yes, *paper; } in[] = { { LANG_JA, "asset-ja.xlsx", "はい", "紙" }, { LANG_EN, "asset-en.xlsx", "Yes", "paper" } };
+	const struct reg *asset = schema_reg("asset");
+	size_t n;
+
+	(void)state;
+	things_actor.roles = ROLES_ALL;
+	assert_non_null(THINGS_PUT(schema_reg("department"), "DEP-0001", "name", "製造部"));
+	assert_non_null(THINGS_PUT(schema_reg("person"), "P-0001", "family_name", "髙橋", "given_name", "一郎", "employment", "regular"));
+	assert_non_null(THINGS_PUT(schema_reg("classification"), "CLS-0003", "name_ja", "社外秘", "rank", "3"));
+	for (size_t i = 0; i < sizeof(in) / sizeof(*in); i++) {
+		assert_int_equal(export_template(&things_store, asset, in[i].lang, arena_printf(things_a, "%s/%s", things_path, in[i].file)), ST_OK);
+		char *p = converted(in[i].file, "fods", arena_printf(things_a, "%.8s", in[i].file), &n);
+		assert_true(count_of(p, "<table:content-validation ") >= 9);
+		assert_true(count_of(p, "cell-content-is-in-list") >= 7);
+		assert_non_null(strstr(p, "DEP-0001 製造部"));
+		assert_non_null(strstr(p, "P-0001 髙橋 一郎"));
+		assert_non_null(strstr(p, "CLS-0003 社外秘"));
+		assert_non_null(strstr(p, arena_printf(things_a, ">%s<", in[i].paper)));
+		assert_non_null(strstr(p, arena_printf(things_a, ">%s<", in[i].yes)));
+	}
+}

@@ -211,6 +211,42 @@ static void test_the_book_of_disposal_has_what_is_due_and_gone(void **state)
 	assert_null(strstr(html(list(&q, "P-26", LANG_JA)), "入退室記録 2026年度"));
 }
 
+static struct rec *action(const char *long_text)
+{
+	struct rec *person = REC(&f, "person", "family_name=渡邉", "given_name=隆", "employment=regular");
+	const char *id = arena_printf(f.a, "%lld", (long long)fixture_new(&f, person));
+	struct rec *r = REC(&f, "corrective_action", "grade=minor", "issued_on=2027-04-01", "source=internal_audit", "source_note=2027年度 内部監査", "correction_done=2027-04-02", "cause_method=5why",
+		"correction=未返却の鍵2本を回収した。", "cause_direct=貸出簿の確認が月1回のみであった。", "similar_check=第二工場の鍵も点検し、問題のないことを確認した。", "effect_criteria=3か月間、未返却が0件であること。",
+		"effect_check_on=2027-07-10", "result=毎日の点検を開始した。", "effect=effective", "risk_review_needed=0", "isms_change_needed=1");
+	rec_set(r, "nonconformity", arena_printf(f.a, "要求：鍵の貸出しを記録し、当日中に返却する。\n証拠：貸出簿 2027年3月分のうち2件が未返却。%s", long_text));
+	rec_set(r, "cause_root", arena_printf(f.a, "点検の担当者が決められておらず、休暇の日に誰も確認しない仕組みであった。%s", long_text));
+	rec_set(r, "plan", "[{\"due\":\"2027-04-15\",\"what\":\"点検担当と代行者を定める\",\"who\":\"総務部長\"},{\"due\":\"2027-04-30\",\"what\":\"貸出簿を日次点検の様式に改める\",\"who\":\"総務部\"}]");
+	rec_set(r, "executors", id);
+	rec_set_int(f.a, r, "verifier", fixture_new(&f, REC(&f, "person", "family_name=鈴木", "given_name=一郎", "employment=regular")));
+	fixture_new(&f, needed(r));
+	return r;
+}
+
+static void test_a_corrective_action_fits_one_page_also_with_long_texts(void **state)
+{
+	(void)state;
+	static const char sentence[] = "鍵の管理は入退室管理規程第8条に定めがあり、担当者は当日の終業時に貸出簿と現物を照合し、差異があれば直ちに報告することになっている。";
+	const char *much = sentence;
+	golden(record(action(""), "P-50", NULL, LANG_JA), "p50-ja");
+	for (int i = 0; i < 3; i++) much = arena_printf(f.a, "%s%s", much, sentence);
+	struct rec *r = action(much);
+	for (int lang = LANG_EN; lang <= LANG_JA; lang++)
+		assert_non_null(strstr(pdf(record(r, "P-50", NULL, (enum lang)lang), "pdfinfo $FILE"), "Pages:           1\n"));
+}
+
+static void test_an_incident_report_says_which_report_it_is(void **state)
+{
+	(void)state;
+	struct rec *r = needed(REC(&f, "incident", "title=誤送信"));
+	fixture_new(&f, r);
+	assert_non_null(strstr(html(record(r, "P-47", NULL, LANG_JA)), "☑ 第一報　□ 続報　□ 最終報"));
+}
+
 static void test_an_approval_stamps_the_form_until_the_record_changes(void **state)
 {
 	(void)state;
