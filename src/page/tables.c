@@ -2,6 +2,7 @@
 #include "page/account_page.h"
 #include "page/admin.h"
 #include "page/find.h"
+#include "page/gaps.h"
 #include "page/hearing.h"
 #include "page/home.h"
 #include "page/hooks.h"
@@ -28,6 +29,7 @@ const struct route *const tables_pages[] = {
 	find_routes,
 	imports_routes,
 	start_routes,
+	gaps_routes,
 	records_routes,
 	NULL
 };

@@ -83,6 +83,15 @@ enum { RIGHT_READ = 1, RIGHT_CREATE = 2, RIGHT_EDIT = 4, RIGHT_APPROVE = 8, RIGH
        RIGHT_READ_OWN = 256, RIGHT_EDIT_OWN = 1024, RIGHT_APPROVE_OWN = 2048 };
 enum { R_ = RIGHT_READ, CE_ = RIGHT_READ | RIGHT_CREATE | RIGHT_EDIT | RIGHT_DELETE | RIGHT_IMPORT, RA_ = RIGHT_READ | RIGHT_APPROVE };
 
+/* A link of the chain from what is protected to how (domain 1.4 CON-4, 2.5): what a record must have, or it hangs loose. Listed by P-35.
+ * Conditions are words parted by commas, all must hold: "state=a|b", "field=a|b", "field!=a|b", "field>=3", "field" (filled), "-field" (empty). */
+struct chain {
+	const char *needs;              /* "REG.FIELD": some record of REG refers to it by FIELD; "field": this is filled; NULL: there must be a record such as `when` says */
+	const char *when;               /* which records need it; NULL = all */
+	const char *by;                 /* what must be true of the record of REG; NULL = any */
+	const char *text;               /* msgid: what is missing. NULL ends */
+};
+
 enum { GROUP_HEARING, GROUP_CONTEXT, GROUP_PEOPLE, GROUP_PLAN, GROUP_DOCUMENT, GROUP_ASSET, GROUP_RISK, GROUP_APPLICATION, GROUP_OPERATION,
        GROUP_SUPPLIER, GROUP_CONTINUITY, GROUP_MEASURE, GROUP_EVENT, GROUP_AUDIT, GROUP_IMPROVE, GROUP_SETUP, GROUP_COUNT };
 
@@ -116,6 +125,7 @@ struct reg {
 	 * registers whose field refers to it. NULL = the record alone. */
 	const char *covers;
 	const struct print *prints;     /* NULL = none of its own; every register prints its list and its records all the same */
+	const struct chain *chains;     /* NULL = nothing hangs on it */
 	const char *amount;             /* the money field approval routes ask for; NULL */
 	/* A reference to one record, INDEX: this record belongs to whom that one belongs ("own" rights ask there, too). NULL = to its own fields alone. */
 	const char *owner;

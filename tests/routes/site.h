@@ -118,7 +118,7 @@ static const char *sample(struct place *p, struct store *s, const struct reg *re
 	if (f->columns) return sample_table(p, s, reg, f);
 	if (f->items) return f->items[0].name;
 	if (f->type == &type_text || f->type == &type_long) return arena_printf(p->a, "%.*s", f->max && f->max < 40 ? (int)f->max : 40, arena_printf(p->a, MARK "%s", reg->name));
-	if (f->type == &type_register) return "committee";
+	if (f->type == &type_register) return f->otherwise ? f->otherwise : "committee";
 	if (f->type == &type_email) return "kensa@example.jp";
 	if (f->type == &type_kana) return "ケンサ";
 	if (f->type == &type_date) return "2027-04-01";
