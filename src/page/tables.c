@@ -5,6 +5,7 @@
 #include "page/gaps.h"
 #include "page/hearing.h"
 #include "page/home.h"
+#include "page/hooks.h"
 #include "page/imports.h"
 #include "page/prints.h"
 #include "page/register_prints.h"
@@ -18,6 +19,7 @@ const struct route *const tables_pages[] = {
 	sign_routes,
 	account_page_routes,
 	tokens_routes,
+	hooks_routes,
 	home_routes,
 	admin_routes,
 	hearing_routes,
