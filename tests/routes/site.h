@@ -101,7 +101,7 @@ static const char *sample_table(struct place *p, struct store *s, const struct r
 static const char *sample(struct place *p, struct store *s, const struct reg *reg, const struct field *f)
 {
 	static const struct { const char *reg, *field, *value; } special[] = {
-		{ "answer", "question_key", "PREP-2" }, { "collected_document", "question", "DOCS-01" }, { "party_requirement", "source", "law" }, { NULL, NULL, NULL } };
+		{ "answer", "question_key", "PREP-2" }, { "collected_document", "question", "DOCS-01" }, { "party_requirement", "source", "law" }, { "webhook", "url", "https://example.jp/" }, { NULL, NULL, NULL } };
 	for (int i = 0; special[i].reg; i++)
 		if (str_eq(special[i].reg, reg->name) && str_eq(special[i].field, f->name)) return special[i].value;
 	if (str_eq(reg->name, "answer") && str_eq(f->name, "session")) return arena_printf(p->a, "%lld", (long long)p->spare);
@@ -118,7 +118,7 @@ static const char *sample(struct place *p, struct store *s, const struct reg *re
 	if (f->columns) return sample_table(p, s, reg, f);
 	if (f->items) return f->items[0].name;
 	if (f->type == &type_text || f->type == &type_long) return arena_printf(p->a, "%.*s", f->max && f->max < 40 ? (int)f->max : 40, arena_printf(p->a, MARK "%s", reg->name));
-	if (f->type == &type_register) return "committee";
+	if (f->type == &type_register) return f->otherwise ? f->otherwise : "committee";
 	if (f->type == &type_email) return "kensa@example.jp";
 	if (f->type == &type_kana) return "ケンサ";
 	if (f->type == &type_date) return "2027-04-01";
@@ -141,26 +141,30 @@ static struct rec *sample_rec(struct place *p, struct store *s, const struct reg
 	return r;
 }
 
-/* Rules across fields ask for more than the fields alone: what a problem names and stands empty is filled. */
+/* Rules across fields ask for more than the fields alone: what a problem names is filled, chosen anew, or left empty after all. */
 static bool fill_asked(struct place *p, struct store *s, struct rec *r, const struct problems *problems)
 {
-	bool filled = false;
+	bool changed = false;
 	for (const struct problem *x = problems->first; x; x = x->next) {
 		const struct field *f = schema_field(r->reg, x->field);
-		const char *v = f && !r->v[f - r->reg->fields] ? sample(p, s, r->reg, f) : NULL;
-		if (v) rec_set(r, f->name, v), filled = true;
+		const char *old = f ? r->v[f - r->reg->fields] : NULL;
+		const char *v = !f ? NULL : !old ? sample(p, s, r->reg, f) : f->type == &type_enum ? (schema_item(f->items, old) + 1)->name : f->flags & REQ ? old : NULL;
+		if (!f || str_eq(v, old)) continue;
+		rec_set(r, f->name, v);
+		changed = true;
 	}
-	return filled;
+	return changed;
 }
 
 static int64_t put(struct place *p, struct store *s, struct rec *r)
 {
 	struct problems problems;
 	enum status st;
+	int tries = 8;
 	do {
 		problem_init(&problems, s->a);
 		st = store_put(s, r, "test", NULL, &problems);
-	} while (st == ST_INVALID && fill_asked(p, s, r, &problems));
+	} while (st == ST_INVALID && tries-- && fill_asked(p, s, r, &problems));
 	for (const struct problem *x = problems.first; st && x; x = x->next) printf("%s.%s: %s\n", r->reg->name, x->field, x->msgid);
 	BUG_ON(st);
 	return r->id;
