@@ -121,6 +121,7 @@ static void nav_fill(struct nav *n, const struct page *p)
 	struct req *q = p->q;
 	struct nav_group *g = nav_group(n, NULL);
 	nav_add(g, p, tr_get(q->lang, "Today"), "today", "");
+	nav_add(g, p, tr_get(q->lang, "Open items"), "gaps", "/gaps");
 	if (rights_may(&q->actor, schema_reg("hearing_session"), RIGHT_READ | RIGHT_READ_OWN)) {
 		nav_add(g, p, tr_get(q->lang, "Hearing and diagnosis"), "hearing", "/hearing");
 		g = nav_group(n, tr_get(q->lang, "Hearing material"));

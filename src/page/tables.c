@@ -2,8 +2,10 @@
 #include "page/account_page.h"
 #include "page/admin.h"
 #include "page/find.h"
+#include "page/gaps.h"
 #include "page/hearing.h"
 #include "page/home.h"
+#include "page/hooks.h"
 #include "page/imports.h"
 #include "page/prints.h"
 #include "page/register_prints.h"
@@ -17,6 +19,7 @@ const struct route *const tables_pages[] = {
 	sign_routes,
 	account_page_routes,
 	tokens_routes,
+	hooks_routes,
 	home_routes,
 	admin_routes,
 	hearing_routes,
@@ -26,6 +29,7 @@ const struct route *const tables_pages[] = {
 	find_routes,
 	imports_routes,
 	start_routes,
+	gaps_routes,
 	records_routes,
 	NULL
 };

@@ -9,7 +9,7 @@ static const struct field fields[] = {
 	{ "title", N_("Form of records"), &type_text, REQ | LIST | FIND | TITLE, .max = 200 },
 	{ "title_en", N_("Form of records (English)"), &type_text, FIND, .max = 200 },
 	{ "document", N_("Belongs to document"), &type_ref, REQ | LIST | INDEX, .ref = "document" },
-	{ "entity_type", N_("Register of this program"), &type_text, 0, .max = 40, .help = N_("Name of the register, where the records are made here.") },
+	{ "entity_type", N_("Register of this program"), &type_register, 0, .help = N_("Where the records are made in this program.") },
 	{ "medium", N_("Medium"), &type_enum, REQ | LIST, .items = medium, .otherwise = "electronic" },
 	{ "retention_years", N_("Kept for (years)"), &type_decimal, REQ | LIST, .max = 100, .section = N_("Retention") },
 	{ "retention_basis", N_("Basis of the period"), &type_text, REQ | LIST, .max = 300, .help = N_("Law, contract or own rule.") },

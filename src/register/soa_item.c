@@ -45,7 +45,7 @@ static const struct field fields[] = {
 	{ "planned_date", N_("Planned for"), &type_date, LIST },
 	{ "waits_until", N_("Implementation due"), &type_date, HIDDEN | INDEX | DUE, .compute = waits_until },
 	{ "plan_treatment", N_("Treatment behind the plan"), &type_ref, 0, .ref = "treatment" },
-	{ "plan_ref", N_("Task or plan"), &type_text, FIND, .max = 200 },
+	{ "plan_task", N_("Task behind the plan"), &type_ref, 0, .ref = "task" },
 	{ "documents", N_("Documents"), &type_refs, 0, .ref = "document" },
 	{ "records", N_("Record forms"), &type_refs, 0, .ref = "record_form" },
 	{ "owner", N_("Owner of the control"), &type_person, REQ | LIST | ASSIGNEE },

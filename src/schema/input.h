@@ -14,6 +14,10 @@ void input_options(struct out *o, const struct field *f, const struct options *f
 void input_lookup(struct out *o, const struct field *f, const char *target, const char *shown, const char *described_by, bool invalid);
 void input_files(struct out *o, const struct field *f, const struct blob *file, int n, const char *described_by, bool invalid);
 void input_table(struct out *o, struct ctx *c, const struct field *f, json_t *rows, int spare, const char *described_by, bool invalid);
+/* The controls of a form somebody made: NAME.FIELD each, NAME._form and NAME._seq with them. form NULL: none chosen yet. */
+struct form;
+void input_form(struct out *o, struct ctx *c, const struct field *f, const struct form *form, const json_t *values, const char *described_by);
+void input_show_form(struct out *o, struct ctx *c, const struct field *fields, json_t *values, bool cell);
 
 void input_show_lines(struct out *o, const char *text);
 void input_show_link(struct out *o, struct url u, const char *text);

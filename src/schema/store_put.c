@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "base/str.h"
 #include "db/journal.h"
+#include "schema/approval.h"
 #include "schema/count.h"
 #include "schema/link.h"
 #include "schema/own.h"
@@ -227,7 +228,7 @@ static enum status put(struct put *w, struct problems *p)
 	return st ? st : store_follow_touch(w);
 }
 
-enum status store_put(struct store *s, struct rec *rec, const char *why, const char *action, struct problems *p)
+static enum status put_one(struct store *s, struct rec *rec, const char *why, const char *action, struct problems *p)
 {
 	struct put w;
 	enum status st = store_put_open(&w, s, rec, why);
@@ -236,4 +237,20 @@ enum status store_put(struct store *s, struct rec *rec, const char *why, const c
 	if (!st)
 		st = put(&w, p);
 	return store_put_close(&w, rec, st);
+}
+
+/* A record that waits for an approval takes it along: one transaction. */
+enum status store_put(struct store *s, struct rec *rec, const char *why, const char *action, struct problems *p)
+{
+	if (!rec->id || !approval_concerns(rec->reg))
+		return put_one(s, rec, why, action, p);
+	bool own = !db_in_transaction(s->db);
+	enum status st = own ? store_begin(s) : ST_OK;
+	if (!st && !(st = put_one(s, rec, why, action, p)))
+		st = approval_open_after(s, rec, false);
+	if (own && st)
+		store_abort(s);
+	else if (own)
+		st = store_commit(s);
+	return st;
 }

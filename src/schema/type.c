@@ -11,7 +11,7 @@
 const struct type *type_named(const char *name)
 {
 	static const struct type *const all[] = { &type_text, &type_long, &type_int, &type_decimal, &type_money, &type_date, &type_time, &type_bool, &type_enum,
-		&type_set, &type_ref, &type_refs, &type_person, &type_file, &type_table, &type_kana, &type_email, &type_computed, &type_register };
+		&type_set, &type_ref, &type_refs, &type_person, &type_file, &type_table, &type_kana, &type_email, &type_computed, &type_register, &type_form };
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		if (str_eq(all[i]->name, name))
 			return all[i];
@@ -117,6 +117,23 @@ static const char *raw_table(struct ctx *c, const struct field *f, const struct 
 	return text;
 }
 
+/* NAME.PART -> {"PART":"raw"}; repeated ones joined by commas. */
+static const char *raw_parts(struct ctx *c, const struct field *f, const struct param *v, size_t n)
+{
+	json_t *o = json_object();
+	size_t stem = strlen(f->name);
+	for (size_t i = 0; i < n; i++) {
+		if (strncmp(v[i].name, f->name, stem) != 0 || v[i].name[stem] != '.' || !utf8_valid(v[i].value, strlen(v[i].value)))
+			continue;
+		const char *part = v[i].name + stem + 1, *had = json_text(o, part);
+		const char *now = str_empty(had) ? v[i].value : str_empty(v[i].value) ? had : arena_printf(c->a, "%s,%s", had, v[i].value);
+		json_object_set_new(o, part, json_string(now));
+	}
+	const char *text = json_object_size(o) ? json_canonical(c->a, o) : NULL;
+	json_decref(o);
+	return text;
+}
+
 const char *type_raw(struct ctx *c, const struct field *f, const struct param *v, size_t n)
 {
 	const char *raw = NULL;
@@ -132,6 +149,8 @@ const char *type_raw(struct ctx *c, const struct field *f, const struct param *v
 	}
 	if (!raw && f->columns)
 		return raw_table(c, f, v, n);
+	if (!raw && f->type->parts)
+		return raw_parts(c, f, v, n);
 	return raw;
 }
 

@@ -47,12 +47,13 @@ struct type {
 	bool decimal;                   /* compares as a number, stored as its exact text */
 	bool points;                    /* record ids: one, or many */
 	bool many;                      /* a comma-separated list */
+	bool parts;                     /* its control is several: NAME.PART of a form are gathered into one JSON object */
 	bool words;                     /* text people read: may be FIND, TITLE */
 	bool (*can)(enum filter_op op); /* NULL = EQ, NE, EMPTY, FILLED */
 };
 
 extern const struct type type_text, type_long, type_int, type_decimal, type_money, type_date, type_time, type_bool, type_enum,
-	type_set, type_ref, type_refs, type_person, type_file, type_table, type_kana, type_email, type_computed, type_register;
+	type_set, type_ref, type_refs, type_person, type_file, type_table, type_kana, type_email, type_computed, type_register, type_form;
 
 const struct type *type_named(const char *name);        /* NULL when there is none */
 bool type_can(const struct field *f, enum filter_op op);

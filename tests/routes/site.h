@@ -101,7 +101,7 @@ static const char *sample_table(struct place *p, struct store *s, const struct r
 static const char *sample(struct place *p, struct store *s, const struct reg *reg, const struct field *f)
 {
 	static const struct { const char *reg, *field, *value; } special[] = {
-		{ "answer", "question_key", "PREP-2" }, { "collected_document", "question", "DOCS-01" }, { "party_requirement", "source", "law" }, { NULL, NULL, NULL } };
+		{ "answer", "question_key", "PREP-2" }, { "collected_document", "question", "DOCS-01" }, { "party_requirement", "source", "law" }, { "webhook", "url", "https://example.jp/" }, { NULL, NULL, NULL } };
 	for (int i = 0; special[i].reg; i++)
 		if (str_eq(special[i].reg, reg->name) && str_eq(special[i].field, f->name)) return special[i].value;
 	if (str_eq(reg->name, "answer") && str_eq(f->name, "session")) return arena_printf(p->a, "%lld", (long long)p->spare);
@@ -118,7 +118,7 @@ static const char *sample(struct place *p, struct store *s, const struct reg *re
 	if (f->columns) return sample_table(p, s, reg, f);
 	if (f->items) return f->items[0].name;
 	if (f->type == &type_text || f->type == &type_long) return arena_printf(p->a, "%.*s", f->max && f->max < 40 ? (int)f->max : 40, arena_printf(p->a, MARK "%s", reg->name));
-	if (f->type == &type_register) return "committee";
+	if (f->type == &type_register) return f->otherwise ? f->otherwise : "committee";
 	if (f->type == &type_email) return "kensa@example.jp";
 	if (f->type == &type_kana) return "ケンサ";
 	if (f->type == &type_date) return "2027-04-01";

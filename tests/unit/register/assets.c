@@ -151,6 +151,21 @@ static void test_an_inventory_stamps_the_asset(void **state)
 	assert_null(rec_get(r, "last_inventory_on"));
 }
 
+/* A closed inventory is due no more, and is again when it is reopened. */
+static void test_an_inventory_is_closed_by_somebody_else(void **state)
+{
+	(void)state;
+	struct rec *r = REC(&f, "inventory_campaign", "name=2030年度棚卸", "fiscal_year=2030", "end=2031-03-31");
+	rec_set_int(f.a, r, "responsible", owner);
+	fixture_new(&f, r);
+	assert_string_equal(step(&fixture_secretary, r, "running"), "");
+	assert_string_equal(step(&fixture_secretary, r, "closed"), "You are not allowed to take this step.");
+	assert_string_equal(step(&fixture_manager, r, "closed"), "");
+	assert_string_equal(rec_get(r, "closed_on"), "2027-04-01");
+	assert_string_equal(step(&fixture_manager, r, "running"), "");
+	assert_null(rec_get(r, "closed_on"));
+}
+
 static void test_licences_count_the_copies_in_the_ledger(void **state)
 {
 	(void)state;

@@ -107,12 +107,22 @@ static const char *value_of(const struct field *fd, int depth)
 			arena_printf(f.a, "%lld", (long long)(fd->flags & UNIQUE ? ++serial : fd->min > 0 ? fd->min : 1));
 	if (t == &type_table)
 		return table_of(fd, depth);
+	if (t == &type_form)
+		return NULL;
+	if (t == &type_register)
+		return str_or(fd->otherwise, "committee");
 	if (t == &type_file)
 		return fd->flags & (REQ | NEED) ? some_file() : NULL;
-	const char *const fixed[][2] = { { "date", "2027-04-01" }, { "time", "2027-04-01T00:00:00Z" }, { "email", "a@example.jp" }, { "kana", "カナ" }, { "register", "committee" } };
+	const char *const fixed[][2] = { { "date", "2027-04-01" }, { "time", "2027-04-01T00:00:00Z" }, { "email", "a@example.jp" }, { "kana", "カナ" } };
 	for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
 		if (str_eq(t->name, fixed[i][0]))
 			return fixed[i][1];
+	if (str_eq(fd->name, "choices"))
+		return "a: あ / A; b: い / B";
+	const char *const named[][2] = { { "url", "https://example.jp/told" }, { "wants", "department,site" } };
+	for (size_t i = 0; i < sizeof named / sizeof *named; i++)
+		if (str_eq(fd->name, named[i][0]))
+			return named[i][1];
 	return arena_printf(f.a, "x%d", ++serial);
 }
 
