@@ -293,7 +293,7 @@ static void words_live(struct sqlb *b, const struct select *p)
 	sqlb_value(b, db_text(p->match));
 	sqlb_literal(b, lexemes ? " AS TSQUERY) AND s.rowno BETWEEN (c.no << 40) AND (c.no << 40) + 1099511627775 ORDER BY s.rowno DESC LIMIT "
 		: " AND s.rowid BETWEEN (c.no << 40) AND (c.no << 40) + 1099511627775 ORDER BY s.rowid DESC LIMIT ");
-	sqlb_value(b, db_int(QUERY_WORDS));
+	sqlb_value(b, db_int(p->q->filters || p->own ? QUERY_WORDS : QUERY_COUNTED + 1));
 	sqlb_add(b, ")");
 }
 
