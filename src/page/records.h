@@ -8,6 +8,8 @@
 
 extern const struct route records_routes[];
 
+struct approval;
+
 struct records_view {
 	struct req *q; const struct reg *reg; struct ctx *c;
 	const struct query *query; const struct list *list; struct problems *problems;
@@ -27,7 +29,9 @@ struct records_detail {
 	bool links_apart;               /* shown on a page of their own: this one has asked its questions already */
 	const char *as_of;              /* date, NULL = now */
 	struct records_decision decision[4]; int decisions;
+	const struct approval *approval;    /* the newest one by route, NULL = none */
 };
+void records_facts(struct out *o, const struct records_detail *v);
 void records_detail(struct out *o, const struct records_detail *v);
 void records_links(struct out *o, const struct records_detail *v);
 
