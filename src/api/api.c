@@ -4,6 +4,7 @@
 #include "api/bulk.h"
 #include "api/describe.h"
 #include "api/findings.h"
+#include "api/hooks.h"
 #include "api/lookup.h"
 #include "api/members.h"
 #include "api/resources.h"
@@ -48,6 +49,9 @@ const struct route api_routes[] = {
 	{ HTTP_GET, SESSION "/diagnosis", findings_get, ACCESS_MEMBER },
 	{ HTTP_GET, SESSION "/report.pdf", findings_pdf, ACCESS_MEMBER },
 	{ HTTP_GET, SESSION "/report.xlsx", findings_xlsx, ACCESS_MEMBER },
+
+	{ HTTP_POST, W "/hooks/{id}/secret", hooks_secret, ACCESS_ROLES, .roles = ROLE_BIT(ROLE_SYSADMIN) },
+	{ HTTP_GET, W "/hooks/{id}/deliveries", hooks_log, ACCESS_ROLES, .roles = ROLE_BIT(ROLE_SYSADMIN) },
 
 	{ HTTP_GET, W "/{reg}", resources_list, ACCESS_REGISTER, .right = RIGHT_READ },
 	{ HTTP_POST, W "/{reg}", resources_create, ACCESS_REGISTER, .right = RIGHT_CREATE },

@@ -20,6 +20,16 @@ struct hash hash_sha256(const void *p, size_t n)
 	return h;
 }
 
+struct hash hash_hmac(const void *key, size_t k, const void *p, size_t n)
+{
+	crypto_auth_hmacsha256_state s;
+	struct hash h;
+	crypto_auth_hmacsha256_init(&s, key, k);
+	crypto_auth_hmacsha256_update(&s, p, n);
+	crypto_auth_hmacsha256_final(&s, h.b);
+	return h;
+}
+
 struct hash hash_sha256_two(uint8_t prefix, const void *p, size_t n, const void *q, size_t m)
 {
 	crypto_hash_sha256_state st;

@@ -11,6 +11,7 @@ struct hash { uint8_t b[HASH_SIZE]; };
 
 void hash_init(void);
 struct hash hash_sha256(const void *p, size_t n);
+struct hash hash_hmac(const void *key, size_t k, const void *p, size_t n);                        /* HMAC-SHA256 */
 struct hash hash_sha256_two(uint8_t prefix, const void *p, size_t n, const void *q, size_t m); /* prefix byte, then p, then q */
 bool hash_equal(const void *a, const void *b, size_t n);      /* constant time */
 char *hash_hex(struct arena *a, const void *p, size_t n);

@@ -27,10 +27,11 @@
 #include "site/session.h"
 #include "site/workspace.h"
 #include "work/clockwork.h"
+#include "work/hooks.h"
 
 enum { WORKERS_MAX = 64, PEM_MAX = 1 << 20, RESTART_PAUSE_US = 100000, RESTART_SPAN_US = 1000000 };
 
-struct serving { const char *dir; int fd; const char *cert, *key; int number; struct door_fair *fair; };
+struct serving { const char *dir; int fd; const char *cert, *key; int number; struct door_fair *fair; bool inside; };
 
 static volatile sig_atomic_t stopping;
 static void on_stop(int sig) { (void)sig; stopping = 1; http_stop(); }
@@ -79,6 +80,7 @@ static int clock_worker(void *arg)
 	log_process("clock");
 	catch_signals();
 	close(v->fd);
+	hooks_allow_inside(v->inside);
 	while (!stopping) {
 		clockwork_tick(v->dir);
 		for (int i = 0; i < 60 && !stopping; i++) sleep(1);
@@ -171,10 +173,10 @@ static int serve(struct args *x)
 	int n = 0;
 	struct door_fair *fair = door_fair_new((int)workers);
 	for (; n < workers; n++) {
-		child[n] = (struct child){ .run = web_worker, .v = { dir, fd, cert, key, n + 1, fair } };
+		child[n] = (struct child){ .run = web_worker, .v = { .dir = dir, .fd = fd, .cert = cert, .key = key, .number = n + 1, .fair = fair } };
 		snprintf(child[n].name, sizeof child[n].name, "web%d", n + 1);
 	}
-	child[n] = (struct child){ .run = clock_worker, .v = { dir, fd, NULL, NULL, 0, NULL }, .name = "clock" };
+	child[n] = (struct child){ .run = clock_worker, .v = { .dir = dir, .fd = fd, .inside = args_flag(x, "hooks-inside") }, .name = "clock" };
 	n++;
 	for (int i = 0; i < n; i++) start(&child[i]);
 	watch(child, n, &awaited);
@@ -199,8 +201,8 @@ static int openapi(struct args *x)
 
 const struct command serve_commands[] = {
 	{ "init", "DIR [--database URL]", N_("makes a new installation"), "database= lang=", 1, 1, init },
-	{ "serve", "--data DIR [--database URL] [--listen ADDR:PORT] [--tls-cert F --tls-key F] [--workers N]", N_("serves the installation to browsers and programs"),
-	  "data= listen= tls-cert= tls-key= workers= lang=", 0, 0, serve },
+	{ "serve", "--data DIR [--database URL] [--listen ADDR:PORT] [--tls-cert F --tls-key F] [--workers N] [--hooks-inside]", N_("serves the installation to browsers and programs"),
+	  "data= listen= tls-cert= tls-key= workers= hooks-inside lang=", 0, 0, serve },
 	{ "openapi", "[--lang ja|en]", N_("prints the description of the API (OpenAPI 3.1), all registers in it"), "lang=", 0, 0, openapi },
 	{ 0 }
 };

@@ -3,8 +3,10 @@
 #include "page/approvals.h"
 #include "page/admin.h"
 #include "page/find.h"
+#include "page/gaps.h"
 #include "page/hearing.h"
 #include "page/home.h"
+#include "page/hooks.h"
 #include "page/imports.h"
 #include "page/prints.h"
 #include "page/register_prints.h"
@@ -19,6 +21,7 @@ const struct route *const tables_pages[] = {
 	account_page_routes,
 	tokens_routes,
 	approvals_routes,
+	hooks_routes,
 	home_routes,
 	admin_routes,
 	hearing_routes,
@@ -28,6 +31,7 @@ const struct route *const tables_pages[] = {
 	find_routes,
 	imports_routes,
 	start_routes,
+	gaps_routes,
 	records_routes,
 	NULL
 };

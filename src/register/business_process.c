@@ -17,8 +17,14 @@ static const struct field fields[] = {
 	{ 0 }
 };
 
+static const struct chain chains[] = {
+	{ "asset.process", NULL, NULL, N_("The process names no asset.") },
+	{ 0 }
+};
+
 const struct reg business_process_reg = {
 	"business_process", N_("Business process"), N_("Business processes"), "E-08", "BP", GROUP_ASSET,
 	.about = N_("Information assets are found along the processes: what comes in, what is made of it, what goes out."),
 	.fields = fields, .rights = RIGHTS_ASSET, .clauses = "22:4.1,A.5.9 13:4.1,A.8.1.1 05:4.2.1a",
+	.chains = chains,
 };

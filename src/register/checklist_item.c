@@ -33,5 +33,5 @@ static const struct print prints[] = { { "P-55", N_("Audit checklist"), PRINT_LI
 const struct reg checklist_item_reg = {
 	"checklist_item", N_("Checklist item"), N_("Audit checklists"), "E-58", "CL", GROUP_AUDIT,
 	.about = N_("What is asked in an audit, what was seen, and whether it conforms."),
-	.fields = fields, .rights = RIGHTS_AUDIT, .check = check, .prints = prints, .clauses = "22:9.2 13:9.2 05:6",
+	.fields = fields, .rights = RIGHTS_AUDIT, .owner = "audit", .check = check, .prints = prints, .clauses = "22:9.2 13:9.2 05:6",
 };

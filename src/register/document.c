@@ -63,8 +63,15 @@ static const struct print prints[] = {
 	{ "P-21", N_("List of rules and documents"), PRINT_LIST | PRINT_LANDSCAPE, "code,title_ja,level,block,band,owner_dept,owner,classification,current_version,in_force_since,next_review" }, { 0 }
 };
 
+static const struct chain chains[] = {
+	{ "document_version.document", "level=policy|standard|procedure,-covered_by", "state=published", N_("The document has no version in force.") },
+	{ "owner", "-covered_by,level=policy|standard|procedure", NULL, N_("Nobody owns the document.") },
+	{ 0 }
+};
+
 const struct reg document_reg = {
 	"document", N_("Document"), N_("Documents"), "E-20", "DOC", GROUP_DOCUMENT,
 	.about = N_("Policies, standards, procedures and the rules of the house. Each has versions, forms of records and a day of its next review."),
 	.fields = fields, .rights = RIGHTS_POLICY, .prepare = prepare, .prints = prints, .order = "position", .clauses = "22:7.5 13:7.5 05:4.3",
+	.chains = chains,
 };

@@ -42,8 +42,15 @@ static const struct field fields[] = {
 };
 static const struct print prints[] = { { "P-52", N_("List of laws that apply"), PRINT_LIST | PRINT_LANDSCAPE | PRINT_SEALS, "code,name,kind,article,duty,applies,dept,last_checked_on,check_due,revision_info" }, { 0 } };
 
+static const struct chain chains[] = {
+	{ "controls", "state=confirmed,applies=1", NULL, N_("The law names no control.") },
+	{ "compliance_check.law", "state=confirmed,applies=1", NULL, N_("Compliance was never checked.") },
+	{ 0 }
+};
+
 const struct reg legal_requirement_reg = {
 	"legal_requirement", N_("Law or rule"), N_("Laws and rules"), "E-55", "LAW", GROUP_CONTINUITY,
 	.about = N_("What laws, guidelines and contracts ask of security, who sees to it, and when it was last checked."),
 	.fields = fields, .states = states, .steps = steps, .check = check, .rights = RIGHTS_CONTEXT, .prints = prints, .clauses = "22:A.5.31 13:A.18.1.1 05:A.15.1.1",
+	.chains = chains,
 };

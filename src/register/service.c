@@ -32,8 +32,15 @@ static const struct field fields[] = {
 };
 static const struct print prints[] = { { "P-82", N_("Definition of services"), PRINT_SEALS, NULL, "sla_item.service" }, { 0 } };
 
+static const struct chain chains[] = {
+	{ "sla_item.service", NULL, NULL, N_("The service has no level to be held to (SLA).") },
+	{ "controls", NULL, NULL, N_("The service names no control.") },
+	{ 0 }
+};
+
 const struct reg service_reg = {
 	"service", N_("Service"), N_("Services"), "E-82", "SVC", GROUP_SUPPLIER,
 	.about = N_("Every service bought: what it does, with which information, under whose eyes. Its levels stand in the SLA items."),
 	.fields = fields, .rights = RIGHTS_SUPPLIER, .prints = prints, .clauses = "22:A.5.21,A.5.22,A.5.23 13:A.15.2 05:A.10.2",
+	.chains = chains,
 };

@@ -133,9 +133,16 @@ static const struct field fields[] = {
 };
 static const struct print prints[] = { { "P-80", N_("Supplier ledger"), PRINT_LIST | PRINT_LANDSCAPE | PRINT_SEALS, "code,name,kind,dept,handles_our_info,pii,access,rank,certs,review_due,state" }, { 0 } };
 
+static const struct chain chains[] = {
+	{ "contract.supplier", "handles_our_info=1", NULL, N_("A supplier that handles our information has no contract.") },
+	{ "service.supplier", "state=contracted|monitored", NULL, N_("It is not said which service the supplier provides.") },
+	{ 0 }
+};
+
 const struct reg supplier_reg = {
 	"supplier", N_("Supplier"), N_("Suppliers"), "E-80", "SUP", GROUP_SUPPLIER,
 	.about = N_("Whoever works with your information: outsourcing, cloud, maintenance, disposal."),
 	.fields = fields, .states = states, .steps = steps, .check = check, .clauses = "22:A.5.19,A.5.22 13:A.15.1 05:A.6.2,A.10.2",
 	.rights = RIGHTS_SUPPLIER, .prints = prints,
+	.chains = chains,
 };

@@ -32,8 +32,14 @@ static const struct print prints[] = {
 	{ "P-22", N_("System ledger"), PRINT_LIST | PRINT_LANDSCAPE, "code,name,owner,dept,operator,hosting,internet_facing,criticality,os,middleware,support_end" }, { 0 }
 };
 
+static const struct chain chains[] = {
+	{ "asset.system", NULL, NULL, N_("No asset belongs to the system.") },
+	{ 0 }
+};
+
 const struct reg system_profile_reg = {
 	"system_profile", N_("System"), N_("Systems"), "E-35", "SYS", GROUP_ASSET,
 	.about = N_("Every system in use, on premise or in the cloud, with its owner, its operator and the end of its support."),
 	.fields = fields, .rights = RIGHTS_ASSET, .prints = prints, .clauses = "22:A.5.9,A.8.9 13:A.8.1.1 05:A.7.1.1",
+	.chains = chains,
 };

@@ -65,7 +65,8 @@ struct step {
 	unsigned flags;
 	/* NULL = fine, else a msgid that says what is missing. Sees the record as it would be stored. */
 	const char *(*guard)(struct arena *, struct db *, const struct actor *, const struct rec *);
-	/* Fields (person, persons: "executor,author") whose people may not take this step; NULL = none. Separation of duties (domain 2.1.6). */
+	/* Fields (person, persons: "executor,author") whose people may not take this step; NULL = none. Separation of duties (domain 2.1.6),
+	 * which a small organisation may turn into a warning (schema/flow.h). */
 	const char *apart;
 	/* A reference field, or "" for the whole register: at most one record of the same reference is in the target state. The one before
 	 * takes the STEP_AUTO step that leads out of it. A new version supersedes the old one. */
@@ -82,6 +83,15 @@ enum { STEP_REASON = 1,             /* a reason must be given; kept in the histo
 enum { RIGHT_READ = 1, RIGHT_CREATE = 2, RIGHT_EDIT = 4, RIGHT_APPROVE = 8, RIGHT_VERIFY = 16, RIGHT_DELETE = 32, RIGHT_IMPORT = 64,
        RIGHT_READ_OWN = 256, RIGHT_EDIT_OWN = 1024, RIGHT_APPROVE_OWN = 2048 };
 enum { R_ = RIGHT_READ, CE_ = RIGHT_READ | RIGHT_CREATE | RIGHT_EDIT | RIGHT_DELETE | RIGHT_IMPORT, RA_ = RIGHT_READ | RIGHT_APPROVE };
+
+/* A link of the chain from what is protected to how (domain 1.4 CON-4, 2.5): what a record must have, or it hangs loose. Listed by P-35.
+ * Conditions are words parted by commas, all must hold: "state=a|b", "field=a|b", "field!=a|b", "field>=3", "field" (filled), "-field" (empty). */
+struct chain {
+	const char *needs;              /* "REG.FIELD": some record of REG refers to it by FIELD; "field": this is filled; NULL: there must be a record such as `when` says */
+	const char *when;               /* which records need it; NULL = all */
+	const char *by;                 /* what must be true of the record of REG; NULL = any */
+	const char *text;               /* msgid: what is missing. NULL ends */
+};
 
 enum { GROUP_HEARING, GROUP_CONTEXT, GROUP_PEOPLE, GROUP_PLAN, GROUP_DOCUMENT, GROUP_ASSET, GROUP_RISK, GROUP_APPLICATION, GROUP_OPERATION,
        GROUP_SUPPLIER, GROUP_CONTINUITY, GROUP_MEASURE, GROUP_EVENT, GROUP_AUDIT, GROUP_IMPROVE, GROUP_SETUP, GROUP_COUNT };
@@ -116,6 +126,7 @@ struct reg {
 	 * registers whose field refers to it. NULL = the record alone. */
 	const char *covers;
 	const struct print *prints;     /* NULL = none of its own; every register prints its list and its records all the same */
+	const struct chain *chains;     /* NULL = nothing hangs on it */
 	const char *amount;             /* the money field approval routes ask for; NULL */
 	/* A reference to one record, INDEX: this record belongs to whom that one belongs ("own" rights ask there, too). NULL = to its own fields alone. */
 	const char *owner;
@@ -128,7 +139,8 @@ enum { REG_SINGLE = 1,              /* one record only (organisation, settings) 
        REG_NO_NAV = 4,              /* reached through another register */
        REG_NO_FORM = 8,             /* written by the program or its own screen; lists, details, history, API reads remain */
        REG_IS_DEPT = 16, REG_IS_PERSON = 32,  /* "own" means: the record is the actor's department / person */
-       REG_SCHEMA = 64 };           /* its records are fields and registers of the workspace (schema/own.h) */
+       REG_SCHEMA = 64,             /* its records are fields and registers of the workspace (schema/own.h) */
+       REG_SEPARATES = 128 };       /* its records say how a rule of separation holds: fields rule (FLOW_RULES), mode (hard, warn), in force in state approved */
 
 extern const struct reg *const registers[];          /* generated: one line a file of src/register; NULL ends. Engines ask schema_at() */
 /* The registers of the workspace at hand in the order of their names: those compiled in and added to the process, with the workspace's own

@@ -4,6 +4,7 @@
 #include <string.h>
 #include "base/str.h"
 #include "base/tr.h"
+#include "schema/chain.h"
 #include "schema/shape.h"
 #include "schema/type.h"
 
@@ -388,6 +389,11 @@ static void whole(const struct reg *r)
 	if (!r->states != !r->steps)
 		say("states without steps, or steps without states");
 	covers(r, a);
+	for (const struct chain *c = r->chains; c && c->text; c++) {
+		text(c->text, "the chain", str_or(c->needs, "that asks for a record"));
+		if (chain_wrong(a, r, c))
+			say("chain: %s", chain_wrong(a, r, c));
+	}
 	prints(r, a);
 	for (const struct step *st = r->steps; st && st->from; st++)
 	{

@@ -1,6 +1,7 @@
 /* schema_migrate.c - tables and indexes of all registers. New columns are added, nothing is dropped. */
 #include "base/str.h"
 #include "schema/own.h"
+#include "schema/hook.h"
 #include "schema/replay.h"
 #include "schema/schema_migrate.h"
 #include "schema/search.h"
@@ -23,6 +24,7 @@ static void common_tables(struct db *d)
 		"CREATE INDEX IF NOT EXISTS revision_delete ON revision(reg, seq) WHERE action = 'delete'"));
 	search_create(d);
 	replay_create(d);
+	hook_tables(d);
 }
 
 /* The types' SQL is a literal of ours, never somebody's input. */

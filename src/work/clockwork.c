@@ -5,6 +5,7 @@
 #include "os/clock.h"
 #include "os/file.h"
 #include "site/workspace.h"
+#include "work/hooks.h"
 
 enum { WORKSPACES = 1000, MEMORY = 64 << 20, DAY = 86400, TMP_KEPT = 6 * 3600 };
 
@@ -40,6 +41,7 @@ static void work(struct site *site, struct arena *a)
 	struct workspace *w = ARENA_ARRAY(a, WORKSPACES, struct workspace);
 	int n = workspace_list(site, a, 0, false, w, WORKSPACES);
 	for (int i = 0; i < n; i++) keep_head(site, a, &w[i]);
+	for (int i = 0; i < n; i++) hooks_deliver(site, a, &w[i]);
 }
 
 void clockwork_tick(const char *dir)

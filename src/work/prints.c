@@ -2,6 +2,7 @@
 #include "base/str.h"
 #include "os/clock.h"
 #include "os/proc.h"
+#include "work/gaps.h"
 #include "work/gather.h"
 
 const struct prints_form prints_forms[] = {
@@ -11,6 +12,7 @@ const struct prints_form prints_forms[] = {
 	{ "P-06", N_("Organisation profile and sites"), N_("Profile, sites, departments, requirements of interested parties."), false },
 	{ "P-03", N_("Organisation chart of the ISMS"), N_("Drawn from the role assignments valid today, with conflicts of roles."), false },
 	{ "P-15", N_("Comparison of certification bodies"), N_("Quotes side by side, with the choice and its reason."), false },
+	{ "P-35", N_("List of open items"), N_("Every broken chain from assets to controls, documents and records, to be ticked off."), false },
 	{ 0 }
 };
 
@@ -112,6 +114,7 @@ enum status prints_make(struct store *s, const char *code, int64_t session, enum
 	if (str_eq(code, "P-62")) return collected(s, &h, lang, out);
 	if (str_eq(code, "P-06")) return organization(s, &h, org, lang, out);
 	if (str_eq(code, "P-03")) return chart(s, &h, lang, out);
+	if (str_eq(code, "P-35")) return gaps_print(s, &h, out);
 	return quotes(s, &h, org, lang, out);
 }
 

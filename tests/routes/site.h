@@ -101,7 +101,7 @@ static const char *sample_table(struct place *p, struct store *s, const struct r
 static const char *sample(struct place *p, struct store *s, const struct reg *reg, const struct field *f)
 {
 	static const struct { const char *reg, *field, *value; } special[] = {
-		{ "answer", "question_key", "PREP-2" }, { "collected_document", "question", "DOCS-01" }, { "party_requirement", "source", "law" }, { NULL, NULL, NULL } };
+		{ "answer", "question_key", "PREP-2" }, { "collected_document", "question", "DOCS-01" }, { "party_requirement", "source", "law" }, { "webhook", "url", "https://example.jp/" }, { NULL, NULL, NULL } };
 	for (int i = 0; special[i].reg; i++)
 		if (str_eq(special[i].reg, reg->name) && str_eq(special[i].field, f->name)) return special[i].value;
 	if (str_eq(reg->name, "answer") && str_eq(f->name, "session")) return arena_printf(p->a, "%lld", (long long)p->spare);

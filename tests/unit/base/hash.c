@@ -100,3 +100,16 @@ static void test_tokens_and_ids_have_their_form(void **state)
 	assert_non_null(strchr("89ab", uuid[19]));
 	assert_string_not_equal(uuid, hash_uuid(a));
 }
+
+/* RFC 4231, test cases 2 and 6 (a key longer than a block). */
+static void test_messages_are_signed_as_the_standard_says(void **state)
+{
+	char key[131];
+
+	(void)state;
+	struct hash h = hash_hmac("Jefe", 4, "what do ya want for nothing?", 28);
+	assert_string_equal(hash_hex(a, h.b, HASH_SIZE), "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+	memset(key, 0xaa, sizeof key);
+	h = hash_hmac(key, sizeof key, "Test Using Larger Than Block-Size Key - Hash Key First", 54);
+	assert_string_equal(hash_hex(a, h.b, HASH_SIZE), "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
+}

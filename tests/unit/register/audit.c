@@ -89,6 +89,19 @@ static void test_a_nonconformity_ends_before_its_audit(void **state)
 	assert_string_equal(fixture_step(&f, &auditor, finding, "verified"), "The effect of the corrective action has not been checked yet.");
 }
 
+static void test_the_audited_department_reads_its_findings_and_nobody_elses(void **state)
+{
+	(void)state;
+	static const struct actor head = { .account = 7, .name = "製造部長", .roles = ROLE_BIT(ROLE_DEPT_HEAD), .lang = LANG_JA, .dept = 1 };
+	static const struct actor other = { .account = 8, .name = "総務部長", .roles = ROLE_BIT(ROLE_DEPT_HEAD), .lang = LANG_JA, .dept = 2 };
+	struct store mine = { f.a, f.db, &head }, theirs = { f.a, f.db, &other };
+	struct rec *finding = REC(&f, "finding", "statement=施錠されていない"), *out;
+	rec_set_int(f.a, finding, "audit", audit("2", "2")->id);
+	fixture_new(&f, finding);
+	assert_int_equal(store_get(&mine, finding->reg, finding->id, &out), ST_OK);
+	assert_int_not_equal(store_get(&theirs, finding->reg, finding->id, &out), ST_OK);
+}
+
 static void test_a_reported_checklist_stays(void **state)
 {
 	(void)state;

@@ -119,6 +119,10 @@ static const char *value_of(const struct field *fd, int depth)
 			return fixed[i][1];
 	if (str_eq(fd->name, "choices"))
 		return "a: あ / A; b: い / B";
+	const char *const named[][2] = { { "url", "https://example.jp/told" }, { "wants", "department,site" } };
+	for (size_t i = 0; i < sizeof named / sizeof *named; i++)
+		if (str_eq(fd->name, named[i][0]))
+			return named[i][1];
 	return arena_printf(f.a, "x%d", ++serial);
 }
 
