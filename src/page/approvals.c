@@ -2,6 +2,7 @@
 #include <string.h>
 #include "base/str.h"
 #include "page/view.h"
+#include "schema/input.h"
 
 enum { FORMS = 200 };
 
@@ -10,6 +11,12 @@ const char *approvals_place(struct ctx *c, const struct approval_row *row)
 	int role = row->role ? actor_role_of(row->role) : -1;
 	if (row->person) return type_ref_title(c, "person", row->person);
 	return role < 0 ? str_or(row->role, "?") : tr_get(c->lang, actor_role_label((enum role)role));
+}
+
+void approvals_preview(struct out *o, struct ctx *c, const struct form *form)
+{
+	static const struct field preview = { .name = "preview", .label = "", .type = &type_form };
+	input_form(o, c, &preview, form, NULL, NULL);
 }
 
 static void list(struct req *q, struct res *s)

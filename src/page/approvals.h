@@ -3,6 +3,7 @@
 #define PAGE_APPROVALS_H
 #include "page/records.h"
 #include "schema/approval.h"
+#include "schema/form.h"
 
 extern const struct route approvals_routes[];
 
@@ -17,6 +18,9 @@ void approvals_one(struct out *o, const struct approvals_one *v);
 /* The way as a row of boxes: role or person, what for, who decided and when. */
 void approvals_boxes(struct out *o, struct ctx *c, const struct approval *a);
 const char *approvals_place(struct ctx *c, const struct approval_row *row);     /* "Department head", a person's name */
+
+/* The controls of a form, empty. */
+void approvals_preview(struct out *o, struct ctx *c, const struct form *form);
 
 void approvals_forms(struct out *o, struct req *q, struct rec *const *form, int n);
 

@@ -9,6 +9,7 @@
 #include "page/register_prints.h"
 #include "schema/approval.h"
 #include "schema/export.h"
+#include "schema/form.h"
 
 enum { HISTORY_PAGE = 30, LINKS_SHOWN = 100 };
 
@@ -183,6 +184,15 @@ static void fill_approval(struct req *q, const struct rec *r, struct records_det
 		if (s->flags & STEP_ROUTE && str_eq(s->from, r->state) && !rights_may_step(&q->actor, r, s) && approval_open_routed(q->a, q->db, r)) v->step[v->steps++] = s;
 }
 
+/* What the rows of a form come to, without another statement. */
+static void fill_preview(struct req *q, const struct rec *r, struct records_detail *v)
+{
+	struct form *f = ARENA_NEW(q->a, struct form);
+	if (!str_eq(r->reg->name, "form_definition")) return;
+	*f = (struct form){ .rec = v->r, .fields = form_fields(q->a, rec_get(r, "fields")), .id = r->id, .seq = r->seq, .columns = rec_is(r, "layout", "two") ? 2 : 1 };
+	v->preview = f;
+}
+
 static bool locked(const struct rec *r)
 {
 	for (const struct step *s = r->reg->steps; s && s->from; s++)
@@ -215,6 +225,7 @@ static void show_detail(struct req *q, struct res *s, struct rec *r, struct reco
 	if (!v->as_of) {
 		fill_actions(q, r, v);
 		fill_approval(q, r, v);
+		fill_preview(q, r, v);
 		if (v->links_apart) fill_decisions(q, &st, r, v);
 		else fill_links(q, &st, r, v);
 	}
