@@ -273,7 +273,7 @@ void resources_steps(struct req *q, struct res *s)
 	int n = store_steps(&st, r, choice, STEPS);
 	for (int i = 0; i < n; i++)
 		json_array_append_new(list, json_pack("{s:s,s:s,s:b,s:s?}", "to", choice[i].step->to, "label", tr_get(q->lang, choice[i].step->label),
-			"reason", !!(choice[i].step->flags & STEP_REASON), "missing", choice[i].missing ? tr_get(q->lang, choice[i].missing) : NULL));
+			"reason", !!(choice[i].step->flags & STEP_REASON), "missing", choice[i].missing ? tr_fill(q->a, q->lang, choice[i].missing, (const char *const[]){ str_or(choice[i].arg, "") }, 1) : NULL));
 	http_set(s, "ETag", arena_printf(q->a, "\"%s\"", etag(q, r)));
 	reply_json(q, s, 200, json_pack("{s:o}", "items", list));
 }
