@@ -1,5 +1,6 @@
 #include "page/tables.h"
 #include "page/account_page.h"
+#include "page/approvals.h"
 #include "page/admin.h"
 #include "page/find.h"
 #include "page/gaps.h"
@@ -11,6 +12,7 @@
 #include "page/register_prints.h"
 #include "page/proof.h"
 #include "page/records.h"
+#include "page/roles_page.h"
 #include "page/sign.h"
 #include "page/start.h"
 #include "page/tokens.h"
@@ -19,6 +21,7 @@ const struct route *const tables_pages[] = {
 	sign_routes,
 	account_page_routes,
 	tokens_routes,
+	approvals_routes,
 	hooks_routes,
 	home_routes,
 	admin_routes,
@@ -30,6 +33,7 @@ const struct route *const tables_pages[] = {
 	imports_routes,
 	start_routes,
 	gaps_routes,
+	roles_page_routes,
 	records_routes,
 	NULL
 };
