@@ -101,7 +101,7 @@ void resources_failed(struct req *q, struct res *s, enum status st, const struct
 
 enum { EXPANDS = 5 };
 
-static bool as_of(struct req *q, struct res *s, const struct reg *reg, int64_t *seq)
+bool resources_as_of(struct req *q, struct res *s, const struct reg *reg, int64_t *seq)
 {
 	struct ctx c = reply_ctx(q);
 	struct query query;
@@ -155,7 +155,7 @@ void resources_get(struct req *q, struct res *s)
 	struct query choice = { .reg = reg };
 	struct problems p;
 	int64_t seq, id = reply_id(q, s, 2);
-	if (!id || !expand_right(q, s, reg) || !as_of(q, s, reg, &seq)) return;
+	if (!id || !expand_right(q, s, reg) || !resources_as_of(q, s, reg, &seq)) return;
 	problem_init(&p, q->a);
 	choose_fields(q, &choice, &p);
 	if (p.n) {
@@ -273,7 +273,7 @@ void resources_steps(struct req *q, struct res *s)
 	int n = store_steps(&st, r, choice, STEPS);
 	for (int i = 0; i < n; i++)
 		json_array_append_new(list, json_pack("{s:s,s:s,s:b,s:s?}", "to", choice[i].step->to, "label", tr_get(q->lang, choice[i].step->label),
-			"reason", !!(choice[i].step->flags & STEP_REASON), "missing", choice[i].missing ? tr_get(q->lang, choice[i].missing) : NULL));
+			"reason", !!(choice[i].step->flags & STEP_REASON), "missing", choice[i].missing ? tr_fill(q->a, q->lang, choice[i].missing, (const char *const[]){ str_or(choice[i].arg, "") }, 1) : NULL));
 	http_set(s, "ETag", arena_printf(q->a, "\"%s\"", etag(q, r)));
 	reply_json(q, s, 200, json_pack("{s:o}", "items", list));
 }

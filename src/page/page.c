@@ -136,6 +136,7 @@ static void nav_fill(struct nav *n, const struct page *p)
 	nav_add(g, p, tr_get(q->lang, "Prints"), "prints", "/prints");
 	nav_add(g, p, tr_get(q->lang, "Proof"), "proof", "/proof");
 	nav_add(g, p, tr_get(q->lang, "workspace|Members"), "members", "/members");
+	nav_add(g, p, tr_get(q->lang, "Roles and rights"), "roles", "/roles");
 	if (actor_has(&q->actor, ROLE_SYSADMIN)) nav_add(g, p, tr_get(q->lang, "Programs"), "tokens", "/tokens");
 	if (q->actor.roles & (ROLE_BIT(ROLE_CONSULTANT) | ROLE_BIT(ROLE_ISMS_MANAGER) | ROLE_BIT(ROLE_SECRETARIAT))) nav_add(g, p, tr_get(q->lang, "Starting content"), "start", "/start");
 	nav_registers(g, p, GROUP_SETUP);

@@ -189,23 +189,16 @@ static void fill_actions(struct req *q, const struct rec *r, struct records_deta
 			v->step[v->steps++] = s;
 }
 
-static void detail(struct req *q, struct res *s)
+static void show_detail(struct req *q, struct res *s, struct rec *r, struct records_detail *v)
 {
-	const struct reg *reg = reg_of(q, s);
-	if (!reg) return;
-	struct rec *r = load(q, s, reg);
-	if (!r) return;
+	const struct reg *reg = r->reg;
 	struct ctx c = page_ctx(q);
 	struct store st = page_store(q);
-	struct records_detail *v = ARENA_NEW(q->a, struct records_detail);
-	int64_t seq;
-	if (str_int(http_get(q, "seq"), 1, INT64_MAX, &seq)) {
-		enum status got = store_as_of(&st, reg, r->id, seq, &r);
-		if (got != ST_OK) { page_status(q, s, got); return; }
-		v->as_of = date_time_show(q->a, date_time_parse(r->updated_at), DATE_JST);
-	}
 	type_ref_load(&c, (const struct rec *const *)&r, 1);
-	*v = (struct records_detail){ .q = q, .c = &c, .r = r, .title = type_title(&c, r), .as_of = v->as_of };
+	v->q = q;
+	v->c = &c;
+	v->r = r;
+	v->title = type_title(&c, r);
 	v->links_apart = decides(reg);
 	if (!v->as_of) {
 		fill_actions(q, r, v);
@@ -218,7 +211,25 @@ static void detail(struct req *q, struct res *s)
 	struct page p = record_page(q, reg, v->title);
 	struct out *o = page_out(q);
 	records_detail(o, v);
+	if (v->confirm) s->status = 422;
 	page_send(q, s, &p, o);
+}
+
+static void detail(struct req *q, struct res *s)
+{
+	const struct reg *reg = reg_of(q, s);
+	if (!reg) return;
+	struct rec *r = load(q, s, reg);
+	if (!r) return;
+	struct store st = page_store(q);
+	struct records_detail *v = ARENA_NEW(q->a, struct records_detail);
+	int64_t seq;
+	if (str_int(http_get(q, "seq"), 1, INT64_MAX, &seq)) {
+		enum status got = store_as_of(&st, reg, r->id, seq, &r);
+		if (got != ST_OK) { page_status(q, s, got); return; }
+		v->as_of = date_time_show(q->a, date_time_parse(r->updated_at), DATE_JST);
+	}
+	show_detail(q, s, r, v);
 }
 
 static void links(struct req *q, struct res *s)
@@ -367,8 +378,9 @@ static void problems_page(struct req *q, struct res *s, const struct problems *p
 	if (!first) { page_status(q, s, ST_INVALID); return; }
 	const struct field *f = NULL;
 	if (*first->field) f = schema_field(schema_reg(q->arg[1]), first->field);
-	status_note(ST_INVALID, first->msgid, f ? tr_get(q->lang, f->label) : NULL);
-	http_fail(q, s, ST_INVALID, first->msgid);
+	const char *words = tr_fill(q->a, q->lang, first->msgid, (const char *const[]){ str_or(first->arg, "") }, 1);
+	status_note(ST_INVALID, words, f ? tr_get(q->lang, f->label) : NULL);
+	http_fail(q, s, ST_INVALID, words);
 }
 
 static void step(struct req *q, struct res *s)
@@ -382,6 +394,15 @@ static void step(struct req *q, struct res *s)
 	problem_init(&problems, q->a);
 	if (!str_int(http_post(q, "rev"), 1, INT64_MAX, &r->rev)) { page_status(q, s, ST_CONFLICT); return; }
 	enum status got = store_step(&st, r, str_or(http_post(q, "to"), ""), http_post(q, "why"), &problems);
+	const struct problem *why = got == ST_INVALID && problems.n == 1 ? problem_of(&problems, "why") : NULL;
+	if (why) {
+		/* Only a reason is missing: it is asked for where the step was tried. */
+		struct records_detail *v = ARENA_NEW(q->a, struct records_detail);
+		v->confirm = http_post(q, "to");
+		v->confirm_text = tr_get(q->lang, why->msgid);
+		show_detail(q, s, r, v);
+		return;
+	}
 	if (got == ST_INVALID) { problems_page(q, s, &problems); return; }
 	if (got != ST_OK) { page_status(q, s, got); return; }
 	page_go(q, s, arena_printf(q->a, "/r/%s/%lld", reg->name, (long long)r->id), "moved");
@@ -409,8 +430,10 @@ static const char *action_label(struct req *q, const struct reg *reg, const char
 		{ "create", N_("Created") }, { "edit", N_("Changed") }, { "import", N_("Imported") }, { "start", N_("From the starting content") }, { "follow", N_("Followed another record") }, { "delete", N_("Deleted") }, { 0 }
 	};
 	if (str_starts(action, "step:")) {
-		const struct item *it = schema_item(reg->states, action + 5);
-		return arena_printf(q->a, "→ %s", it ? tr_get(q->lang, it->label) : action + 5);
+		const char *to = arena_ndup(q->a, action + 5, strcspn(action + 5, "/"));
+		const struct item *it = schema_item(reg->states, to);
+		const char *moved = arena_printf(q->a, "→ %s", it ? tr_get(q->lang, it->label) : to);
+		return strchr(action, '/') ? arena_printf(q->a, "%s (%s)", moved, tr_get(q->lang, N_("without separation of duties"))) : moved;
 	}
 	for (int i = 0; plain_actions[i].name; i++)
 		if (str_eq(plain_actions[i].name, action)) return tr_get(q->lang, plain_actions[i].label);

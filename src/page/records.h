@@ -26,6 +26,7 @@ struct records_detail {
 	struct records_link link[100]; int links;
 	bool links_apart;               /* shown on a page of their own: this one has asked its questions already */
 	const char *as_of;              /* date, NULL = now */
+	const char *confirm, *confirm_text;  /* the step (its state) that was tried and needs a reason, and why it does */
 	struct records_decision decision[4]; int decisions;
 };
 void records_detail(struct out *o, const struct records_detail *v);

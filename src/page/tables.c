@@ -11,6 +11,7 @@
 #include "page/register_prints.h"
 #include "page/proof.h"
 #include "page/records.h"
+#include "page/roles_page.h"
 #include "page/sign.h"
 #include "page/start.h"
 #include "page/tokens.h"
@@ -30,6 +31,7 @@ const struct route *const tables_pages[] = {
 	imports_routes,
 	start_routes,
 	gaps_routes,
+	roles_page_routes,
 	records_routes,
 	NULL
 };

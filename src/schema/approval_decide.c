@@ -75,14 +75,14 @@ static enum status finish(struct store *s, struct rec *v, const struct approval_
 	return st ? st : approval_open_close(s, v, "approved", comment);
 }
 
-static const char *stands_apart(struct store *s, const struct rec *v, const struct rec *r, const struct approval_row *row)
+static struct flow_bar stands_apart(struct store *s, const struct rec *v, const struct rec *r, const struct approval_row *row)
 {
 	const struct step *t = flow_find(r->reg, r->state, rec_get(v, "step_to"));
 	struct rec *then = rec_copy(s->a, r);
 	if (!t)
-		return N_("This step cannot be taken from the present state.");
+		return (struct flow_bar){ .msgid = N_("This step cannot be taken from the present state.") };
 	then->state = t->to;
-	return str_eq(row->kind, "approve") ? flow_missing(s->a, s->db, s->actor, then, t) : NULL;
+	return str_eq(row->kind, "approve") ? flow_missing(s->a, s->db, s->actor, then, t) : (struct flow_bar){ 0 };
 }
 
 static enum status pass(struct store *s, struct rec *v, const struct rec *r, struct approval *seen, const char *decision, const char *comment, struct problems *p)
@@ -91,9 +91,10 @@ static enum status pass(struct store *s, struct rec *v, const struct rec *r, str
 	for (int i = 0; i < seen->n; i++) {
 		if (!approval_asks_row(s->actor, v, &seen->row[i]))
 			continue;
-		const char *why = stands_apart(s, v, r, &seen->row[i]);
-		if (why) {
-			problem_add(p, "", why);
+		struct flow_bar bar = stands_apart(s, v, r, &seen->row[i]);
+		/* Where a decision lets a rule only warn, the comment is the reason. */
+		if (bar.msgid && !(bar.warns && !str_empty(comment))) {
+			problem_add_arg(p, bar.warns ? "comment" : "", bar.msgid, bar.arg);
 			return ST_INVALID;
 		}
 		note(s, v, &seen->row[i], last = i, str_eq(seen->row[i].kind, "consult") ? "heard" : decision, comment);

@@ -65,7 +65,8 @@ struct step {
 	unsigned flags;
 	/* NULL = fine, else a msgid that says what is missing. Sees the record as it would be stored. */
 	const char *(*guard)(struct arena *, struct db *, const struct actor *, const struct rec *);
-	/* Fields (person, persons: "executor,author") whose people may not take this step; NULL = none. Separation of duties (domain 2.1.6). */
+	/* Fields (person, persons: "executor,author") whose people may not take this step; NULL = none. Separation of duties (domain 2.1.6),
+	 * which a small organisation may turn into a warning (schema/flow.h). */
 	const char *apart;
 	/* A reference field, or "" for the whole register: at most one record of the same reference is in the target state. The one before
 	 * takes the STEP_AUTO step that leads out of it. A new version supersedes the old one. */
@@ -139,7 +140,8 @@ enum { REG_SINGLE = 1,              /* one record only (organisation, settings) 
        REG_NO_NAV = 4,              /* reached through another register */
        REG_NO_FORM = 8,             /* written by the program or its own screen; lists, details, history, API reads remain */
        REG_IS_DEPT = 16, REG_IS_PERSON = 32,  /* "own" means: the record is the actor's department / person */
-       REG_SCHEMA = 64 };           /* its records are fields and registers of the workspace (schema/own.h) */
+       REG_SCHEMA = 64,             /* its records are fields and registers of the workspace (schema/own.h) */
+       REG_SEPARATES = 128 };       /* its records say how a rule of separation holds: fields rule (FLOW_RULES), mode (hard, warn), in force in state approved */
 
 extern const struct reg *const registers[];          /* generated: one line a file of src/register; NULL ends. Engines ask schema_at() */
 /* The registers of the workspace at hand in the order of their names: those compiled in and added to the process, with the workspace's own

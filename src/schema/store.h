@@ -23,7 +23,7 @@ enum status store_put(struct store *s, struct rec *rec, const char *why, const c
 /* Takes a lifecycle step to state `to`. Same rules; rec's fields are not looked at, only id and rev. */
 enum status store_step(struct store *s, struct rec *rec, const char *to, const char *why, struct problems *p);
 /* Steps this actor may take from here (STEP_AUTO left out); missing: msgid of what still stands in the way, NULL = nothing. */
-struct store_choice { const struct step *step; const char *missing; };
+struct store_choice { const struct step *step; const char *missing, *arg /* {0} of missing */; bool warns; /* missing is a warning: a reason is enough */ };
 int store_steps(struct store *s, const struct rec *rec, struct store_choice *out, int max);
 /* Only what never left the first state of its lifecycle (or has none) and what nothing refers to. Written to the journal. */
 enum status store_delete(struct store *s, struct rec *rec, const char *why, struct problems *p);

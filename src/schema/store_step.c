@@ -10,12 +10,14 @@
 
 static void check(struct put *w, const struct step *s, struct problems *p)
 {
+	struct flow_bar bar = flow_missing(w->a, w->s->db, w->s->actor, w->rec, s);
 	validate_why(w->why, s->flags & STEP_REASON, p);
 	if (flow_leaves_first(w->old, s))
 		validate_needed(w->rec, p);
-	const char *what = flow_missing(w->a, w->s->db, w->s->actor, w->rec, s);
-	if (what)
-		problem_add(p, "", what);
+	if (bar.msgid && !(bar.warns && (w->why || problem_of(p, "why"))))
+		problem_add_arg(p, bar.warns ? "why" : "", bar.msgid, arena_dup(p->a, bar.arg));
+	/* What the history will say: this step was taken against the rule, and why. */
+	w->action = arena_printf(w->a, bar.warns ? "step:%s/%s" : "step:%s", s->to, str_or(bar.rule, ""));
 }
 
 static enum status step(struct put *w, const char *to, struct problems *p)
@@ -34,7 +36,6 @@ static enum status step(struct put *w, const char *to, struct problems *p)
 		return db_status(w->s->db) ? db_status(w->s->db) : ST_INVALID;
 	if (s->flags & STEP_DECISION && (st = decision_make(w->a, w->s->db, w->s->actor, w->old, to, w->why)))
 		return st;
-	w->action = arena_printf(w->a, "step:%s", to);
 	if ((st = store_put_write(w)) || (st = store_follow_alone(w, s)))
 		return st;
 	return store_follow_touch(w);

@@ -16,7 +16,8 @@ int store_steps(struct store *s, const struct rec *rec, struct store_choice *out
 		then->state = t->to;
 		if (flow_leaves_first(rec, t))
 			validate_needed(then, &p);
-		out[n++] = (struct store_choice){ t, p.n ? N_("Fill in the required fields first.") : flow_missing(s->a, s->db, s->actor, then, t) };
+		struct flow_bar bar = p.n ? (struct flow_bar){ .msgid = N_("Fill in the required fields first.") } : flow_missing(s->a, s->db, s->actor, then, t);
+		out[n++] = (struct store_choice){ t, bar.msgid, bar.arg, bar.warns };
 	}
 	return n;
 }

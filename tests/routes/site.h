@@ -141,26 +141,30 @@ static struct rec *sample_rec(struct place *p, struct store *s, const struct reg
 	return r;
 }
 
-/* Rules across fields ask for more than the fields alone: what a problem names and stands empty is filled. */
+/* Rules across fields ask for more than the fields alone: what a problem names is filled, chosen anew, or left empty after all. */
 static bool fill_asked(struct place *p, struct store *s, struct rec *r, const struct problems *problems)
 {
-	bool filled = false;
+	bool changed = false;
 	for (const struct problem *x = problems->first; x; x = x->next) {
 		const struct field *f = schema_field(r->reg, x->field);
-		const char *v = f && !r->v[f - r->reg->fields] ? sample(p, s, r->reg, f) : NULL;
-		if (v) rec_set(r, f->name, v), filled = true;
+		const char *old = f ? r->v[f - r->reg->fields] : NULL;
+		const char *v = !f ? NULL : !old ? sample(p, s, r->reg, f) : f->type == &type_enum ? (schema_item(f->items, old) + 1)->name : f->flags & REQ ? old : NULL;
+		if (!f || str_eq(v, old)) continue;
+		rec_set(r, f->name, v);
+		changed = true;
 	}
-	return filled;
+	return changed;
 }
 
 static int64_t put(struct place *p, struct store *s, struct rec *r)
 {
 	struct problems problems;
 	enum status st;
+	int tries = 8;
 	do {
 		problem_init(&problems, s->a);
 		st = store_put(s, r, "test", NULL, &problems);
-	} while (st == ST_INVALID && fill_asked(p, s, r, &problems));
+	} while (st == ST_INVALID && tries-- && fill_asked(p, s, r, &problems));
 	for (const struct problem *x = problems.first; st && x; x = x->next) printf("%s.%s: %s\n", r->reg->name, x->field, x->msgid);
 	BUG_ON(st);
 	return r->id;

@@ -82,7 +82,7 @@ static void test_the_effect_is_checked_in_time_by_somebody_else(void **state)
 	struct rec *r = implemented();
 	assert_string_equal(fixture_step(&f, &manager, r, "effect_checked"), "The effect is checked on the day planned, not before.");
 	setenv("MAMORU_NOW", "2027-06-30T00:00:00Z", 1);
-	assert_string_equal(fixture_step(&f, &executor, r, "effect_checked"), "You have a part in this yourself. Somebody else takes this step.");
+	assert_string_equal(fixture_step(&f, &executor, r, "effect_checked"), "You have a part in this yourself. Somebody else takes this step, in one of these roles: {0}.");
 	assert_string_equal(fixture_step(&f, &manager, r, "effect_checked"), "Enter whether it was effective, and who checked it.");
 	rec_set(r, "verifier", "1");
 	assert_string_equal(fixture_refusal(&f, r, "verifier"), "Whoever executed an action does not verify it. Choose another person.");

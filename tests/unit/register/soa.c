@@ -158,7 +158,7 @@ static void test_the_owner_of_a_risk_decides_on_its_treatment(void **state)
 	struct rec *r = treatment();
 	assert_string_equal(rec_get(r, "due_on"), "2027-05-31");
 	assert_string_equal(fixture_step(&f, &other_head, r, "approved"), "The risk owner approves this, or top management.");
-	assert_string_equal(fixture_step(&f, &top, r, "approved"), "You have a part in this yourself. Somebody else takes this step.");
+	assert_string_equal(fixture_step(&f, &top, r, "approved"), "You have a part in this yourself. Somebody else takes this step, in one of these roles: {0}.");
 	assert_string_equal(fixture_step(&f, &head, r, "approved"), "");
 	assert_string_equal(fixture_step(&f, &fixture_secretary, r, "in_progress"), "");
 	assert_string_equal(fixture_step(&f, &fixture_secretary, r, "implemented"), "Enter for every action when it was done.");

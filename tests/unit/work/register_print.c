@@ -280,6 +280,21 @@ static void test_a_record_prints_as_it_was(void **state)
 	assert_non_null(strstr(page, "基準日"));
 }
 
+static void test_days_are_written_as_the_organisation_does(void **state)
+{
+	(void)state;
+	struct rec *r = REC(&f, "legal_requirement", "name=電子署名法", "kind=law", "duty=署名の管理", "last_checked_on=2019-05-01"), *set = REC(&f, "workspace_setting", "dates=era");
+	fixture_new(&f, r);
+	fixture_new(&f, needed(set));
+	const char *era = html(record(r, NULL, NULL, LANG_JA));
+	assert_non_null(strstr(era, "令和元年5月1日"));
+	assert_non_null(strstr(era, "令和9年4月1日"));
+	assert_non_null(strstr(html(record(r, NULL, NULL, LANG_EN)), "1 May 2019"));
+	rec_set(set, "dates", "western");
+	assert_int_equal(fixture_put(&f, set, NULL), ST_OK);
+	assert_non_null(strstr(html(record(r, NULL, NULL, LANG_JA)), "2019年5月1日"));
+}
+
 static void test_a_training_report_lists_who_took_part(void **state)
 {
 	(void)state;
