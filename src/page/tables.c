@@ -1,5 +1,6 @@
 #include "page/tables.h"
 #include "page/account_page.h"
+#include "page/approvals.h"
 #include "page/admin.h"
 #include "page/find.h"
 #include "page/gaps.h"
@@ -20,6 +21,7 @@ const struct route *const tables_pages[] = {
 	sign_routes,
 	account_page_routes,
 	tokens_routes,
+	approvals_routes,
 	hooks_routes,
 	home_routes,
 	admin_routes,
