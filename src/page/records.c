@@ -8,7 +8,9 @@
 #include "page/intake_form.h"
 #include "page/lists.h"
 #include "page/register_prints.h"
+#include "schema/approval.h"
 #include "schema/export.h"
+#include "schema/form.h"
 
 enum { HISTORY_PAGE = 30, LINKS_SHOWN = 100 };
 
@@ -143,6 +145,26 @@ static void fill_decisions(struct req *q, struct store *st, const struct rec *r,
 	}
 }
 
+/* Where it is on its way, one more statement for registers with routes. */
+static void fill_approval(struct req *q, const struct rec *r, struct records_detail *v)
+{
+	struct approval *a = ARENA_NEW(q->a, struct approval);
+	if (approval_of(q->a, q->db, r->reg, r->id, a)) v->approval = a;
+	/* Who may write the record may ask for what a route decides. */
+	bool waits = v->approval && str_eq(a->rec->state, "waiting");
+	for (const struct step *s = v->may_edit && !waits ? r->reg->steps : NULL; s && s->from && v->steps < 16; s++)
+		if (s->flags & STEP_ROUTE && str_eq(s->from, r->state) && !rights_may_step(&q->actor, r, s) && approval_open_routed(q->a, q->db, r)) v->step[v->steps++] = s;
+}
+
+/* What the rows of a form come to, without another statement. */
+static void fill_preview(struct req *q, const struct rec *r, struct records_detail *v)
+{
+	struct form *f = ARENA_NEW(q->a, struct form);
+	if (!str_eq(r->reg->name, "form_definition")) return;
+	*f = (struct form){ .rec = v->r, .fields = form_fields(q->a, rec_get(r, "fields")), .id = r->id, .seq = r->seq, .columns = rec_is(r, "layout", "two") ? 2 : 1 };
+	v->preview = f;
+}
+
 static bool locked(const struct rec *r)
 {
 	for (const struct step *s = r->reg->steps; s && s->from; s++)
@@ -174,6 +196,8 @@ static void show_detail(struct req *q, struct res *s, struct rec *r, struct reco
 	v->links_apart = decides(reg);
 	if (!v->as_of) {
 		fill_actions(q, r, v);
+		fill_approval(q, r, v);
+		fill_preview(q, r, v);
 		if (v->links_apart) fill_decisions(q, &st, r, v);
 		else fill_links(q, &st, r, v);
 	}
@@ -314,6 +338,7 @@ static void form_get(struct req *q, struct res *s)
 		const char *out, *why, *raw = http_get(q, f->name);
 		if (raw && f->type->parse(&c, f, raw, &out, &why)) r->v[f - reg->fields] = out;
 	}
+	if (reg->prepare) reg->prepare(q->a, q->db, &q->actor, r);
 	struct records_form v = { .q = q, .c = &c, .r = r, .problems = &problems };
 	show_form(q, s, &v);
 }

@@ -1,5 +1,6 @@
 #include "page/tables.h"
 #include "page/account_page.h"
+#include "page/approvals.h"
 #include "page/admin.h"
 #include "page/find.h"
 #include "page/gaps.h"
@@ -12,6 +13,7 @@
 #include "page/register_prints.h"
 #include "page/proof.h"
 #include "page/records.h"
+#include "page/roles_page.h"
 #include "page/sign.h"
 #include "page/start.h"
 #include "page/tokens.h"
@@ -20,6 +22,7 @@ const struct route *const tables_pages[] = {
 	sign_routes,
 	account_page_routes,
 	tokens_routes,
+	approvals_routes,
 	hooks_routes,
 	home_routes,
 	admin_routes,
@@ -32,6 +35,7 @@ const struct route *const tables_pages[] = {
 	grid_routes,
 	start_routes,
 	gaps_routes,
+	roles_page_routes,
 	records_routes,
 	NULL
 };
