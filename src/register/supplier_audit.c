@@ -24,6 +24,7 @@ static const struct field fields[] = {
 	{ "action_owner", N_("Action seen to by"), &type_person, ASSIGNEE },
 	{ "action_due", N_("Action due"), &type_date, LIST | DUE },
 	{ "action_done_on", N_("Action done on"), &type_date, DONE },
+	{ "actions", N_("Corrective actions"), &type_refs, 0, .ref = "corrective_action" },
 	COMMON_FIELDS,
 	{ 0 }
 };

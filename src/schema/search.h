@@ -13,7 +13,7 @@
 #include "schema/rec.h"
 #include "schema/store.h"
 
-enum { SEARCH_WORDS = 12, SEARCH_TERMS = 40, SEARCH_TEXT_MAX = 200, SEARCH_PIECES = 9 };
+enum { SEARCH_WORDS = 12, SEARCH_TERMS = 40, SEARCH_JOINED = 10, SEARCH_TEXT_MAX = 200, SEARCH_PIECES = 9 };
 
 struct piece { const char *text; bool hit; };         /* a snippet in pieces: those that matched are marked */
 struct hit { const struct reg *reg; int64_t id; const char *code, *title; struct piece snippet[SEARCH_PIECES]; int pieces; };
