@@ -6,6 +6,7 @@
 #include "os/file.h"
 #include "page/imports.h"
 #include "page/intake_form.h"
+#include "page/lists.h"
 #include "page/register_prints.h"
 #include "schema/approval.h"
 #include "schema/export.h"
@@ -35,41 +36,13 @@ const char *records_filter_value(const struct records_view *v, const char *field
 	return plain ? plain : http_get(v->q, field);
 }
 
-struct url records_with(const struct records_view *v, const char *name, const char *value)
-{
-	struct req *q = v->q;
-	struct url u = page_url(q, arena_printf(q->a, "/r/%s", v->reg->name));
-	for (size_t i = 0; i < q->gets; i++) {
-		const struct pair *g = &q->get[i];
-		if (str_eq(g->name, name) || str_eq(g->name, "page") || str_eq(g->name, "done") || str_empty(g->value)) continue;
-		u = url_with(q->a, u, g->name, g->value);
-	}
-	return url_with(q->a, u, name, value);
-}
+struct url records_with(const struct records_view *v, const char *name, const char *value) { return lists_url(v->q, v->reg, "", name, value); }
 
 static const struct reg *reg_of(struct req *q, struct res *s)
 {
 	const struct reg *reg = schema_reg(q->arg[1]);
 	if (!reg) page_status(q, s, ST_NOTFOUND);
 	return reg;
-}
-
-/* The form's own spelling (like.FIELD, from.FIELD, to.FIELD, repeated cols) in the words of query_parse. */
-static struct param *params(struct req *q, size_t *n)
-{
-	struct param *v = ARENA_ARRAY(q->a, q->gets + 1, struct param);
-	const char *cols = NULL;
-	for (size_t i = 0; i < q->gets; i++) {
-		const char *name = q->get[i].name, *value = q->get[i].value;
-		if (str_empty(value) || str_in_list("done,as,lost,paper,blank,lang", name)) continue;
-		if (str_eq(name, "cols")) cols = cols ? arena_printf(q->a, "%s,%s", cols, value) : value;
-		else if (str_starts(name, "like.")) v[(*n)++] = (struct param){ arena_printf(q->a, "f.%s", name + 5), arena_printf(q->a, "like:%s", value) };
-		else if (str_starts(name, "from.")) v[(*n)++] = (struct param){ arena_printf(q->a, "f.%s", name + 5), arena_printf(q->a, "ge:%s", value) };
-		else if (str_starts(name, "to.")) v[(*n)++] = (struct param){ arena_printf(q->a, "f.%s", name + 3), arena_printf(q->a, "le:%s", value) };
-		else v[(*n)++] = (struct param){ name, value };
-	}
-	if (cols) v[(*n)++] = (struct param){ "cols", cols };
-	return v;
 }
 
 static void export_list(struct req *q, struct res *s, const struct query *query, const char *as)
@@ -100,10 +73,8 @@ static void list(struct req *q, struct res *s)
 	struct query query;
 	struct problems problems;
 	struct list rows;
-	size_t n = 0;
 	problem_init(&problems, q->a);
-	struct param *v = params(q, &n);
-	query_parse(&c, reg, v, n, &query, &problems);
+	lists_query(q, &c, reg, &query, &problems);
 	const char *as = http_get(q, "as");
 	if (register_prints_wanted(as)) { register_prints_list(q, s, &query, as); return; }
 	if (as) { export_list(q, s, &query, as); return; }
@@ -114,6 +85,7 @@ static void list(struct req *q, struct res *s)
 	bool form = !(reg->flags & REG_NO_FORM);
 	struct records_view view = { .q = q, .reg = reg, .c = &c, .query = &query, .list = &rows, .problems = &problems,
 		.may_create = form && rights & RIGHT_CREATE && !(reg->flags & REG_SINGLE && rows.n), .may_import = form && rights & RIGHT_IMPORT && !(reg->flags & REG_SINGLE),
+		.may_grid = form && rights & (RIGHT_EDIT | RIGHT_EDIT_OWN),
 		.from = arena_printf(q->a, "%lld", (long long)(first + (rows.n > 0))), .to = arena_printf(q->a, "%lld", (long long)(first + rows.n)) };
 	struct page p = page_of(q, tr_get(q->lang, reg->plural));
 	p.here = arena_printf(q->a, "r/%s", reg->name);

@@ -14,7 +14,7 @@ struct form;
 struct records_view {
 	struct req *q; const struct reg *reg; struct ctx *c;
 	const struct query *query; const struct list *list; struct problems *problems;
-	bool may_create, may_edit, may_import, may_delete, read_only;
+	bool may_create, may_edit, may_import, may_delete, may_grid, read_only;
 	const char *from, *to;          /* row numbers shown, as text */
 };
 void records_list(struct out *o, const struct records_view *v);

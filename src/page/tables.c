@@ -4,6 +4,7 @@
 #include "page/admin.h"
 #include "page/find.h"
 #include "page/gaps.h"
+#include "page/grid.h"
 #include "page/hearing.h"
 #include "page/home.h"
 #include "page/hooks.h"
@@ -31,6 +32,7 @@ const struct route *const tables_pages[] = {
 	proof_routes,
 	find_routes,
 	imports_routes,
+	grid_routes,
 	start_routes,
 	gaps_routes,
 	roles_page_routes,
