@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "schema/rights.h"
 #include "schema/shape.h"
+#include "work/form_print.h"
 #include "work/gather.h"
 #include "work/register_sheet.h"
 
@@ -126,6 +127,7 @@ static void seals(struct press *x, const struct rec *r, bool now)
 {
 	enum { TURNS = 40 };
 	struct revision h[TURNS];
+	if (r && now && form_print_seals(x->d, &x->c, r)) return;
 	if (!wants_seals(x)) return;
 	int n = r && r->id && now && x->reg->states ? store_history(x->s, x->reg, r->id, 0, h, TURNS) : 0, at = n ? approval(x->reg, h, 0, n) : 0, below = n ? approval(x->reg, h, at + 1, n) : 0;
 	bool holds = at < n;
@@ -249,12 +251,13 @@ enum status register_print_record(struct store *s, const struct rec *r, const ch
 	enum status got = begin(&x, s, r->reg, code, lang);
 	if (got != ST_OK) return got;
 	bool ledger = x.form && x.form->flags & PRINT_LIST;
-	int n = register_sheet_columns(s->a, r->reg, ledger ? NULL : x.form, NULL, col, SHAPE_FIELDS + 2);
+	int n = form_print_without(col, register_sheet_columns(s->a, r->reg, ledger ? NULL : x.form, NULL, col, SHAPE_FIELDS + 2));
 	type_ref_load(&x.c, &r, 1);
 	open_doc(&x, r, as_of, x.form && x.form->flags & PRINT_LANDSCAPE && !ledger ? DOC_A4_LANDSCAPE : DOC_A4);
 	seals(&x, r, !as_of);
 	special(&x, r);
 	register_sheet_form(x.d, &x.c, col, n, r, false, !(x.form && x.form->flags & PRINT_PAGE));
+	form_print_content(x.d, &x.c, r);
 	got = with(&x, r);
 	*out = x.d;
 	return got;
