@@ -1,5 +1,6 @@
 #include "api/api.h"
 #include "api/answers.h"
+#include "api/approve.h"
 #include "api/attach.h"
 #include "api/bulk.h"
 #include "api/describe.h"
@@ -7,6 +8,7 @@
 #include "api/hooks.h"
 #include "api/lookup.h"
 #include "api/members.h"
+#include "api/papers.h"
 #include "api/resources.h"
 #include "api/sheets.h"
 #include "api/sign_on.h"
@@ -26,6 +28,9 @@ const struct route api_routes[] = {
 	{ HTTP_GET, V1 "/session", sign_on_show, ACCESS_SIGNED_IN },
 	{ HTTP_DELETE, V1 "/session", sign_on_end, ACCESS_SIGNED_IN },
 	{ HTTP_GET, V1 "/openapi.json", describe_get, ACCESS_PUBLIC },
+	{ HTTP_GET, V1 "/w/{w}/approvals", approve_list, ACCESS_MEMBER },
+	{ HTTP_POST, V1 "/w/{w}/approvals/{id}/decisions", approve_decide, ACCESS_MEMBER },
+	{ HTTP_POST, V1 "/w/{w}/approvals/{id}/withdrawal", approve_withdraw, ACCESS_MEMBER },
 	{ HTTP_GET, V1 "/w/{w}/openapi.json", describe_workspace, ACCESS_MEMBER },
 	{ HTTP_GET, V1 "/workspaces", tenants_list, ACCESS_SIGNED_IN },
 	{ HTTP_POST, V1 "/workspaces", tenants_create, ACCESS_SITE_ADMIN },
@@ -58,10 +63,12 @@ const struct route api_routes[] = {
 	{ HTTP_POST, W "/{reg}/bulk", bulk_put, ACCESS_REGISTER, .right = RIGHT_CREATE, .body_max = 16 << 20 },
 	{ HTTP_POST, W "/{reg}/import", sheets_import, ACCESS_REGISTER, .right = RIGHT_IMPORT, .body_max = HTTP_BODY_UPLOAD },
 	{ HTTP_GET, W "/{reg}/export", sheets_export, ACCESS_REGISTER, .right = RIGHT_READ },
+	{ HTTP_GET, W "/{reg}/print", papers_list, ACCESS_REGISTER, .right = RIGHT_READ },
 	{ HTTP_GET, W "/{reg}/{id}", resources_get, ACCESS_REGISTER, .right = RIGHT_READ },
 	{ HTTP_PUT | HTTP_PATCH, W "/{reg}/{id}", resources_change, ACCESS_REGISTER, .right = RIGHT_EDIT },
 	{ HTTP_DELETE, W "/{reg}/{id}", resources_delete, ACCESS_REGISTER, .right = RIGHT_DELETE },
 	{ HTTP_GET, W "/{reg}/{id}/history", trail_history, ACCESS_REGISTER, .right = RIGHT_READ },
+	{ HTTP_GET, W "/{reg}/{id}/print", papers_record, ACCESS_REGISTER, .right = RIGHT_READ },
 	{ HTTP_GET, W "/{reg}/{id}/links", trail_links, ACCESS_REGISTER, .right = RIGHT_READ },
 	{ HTTP_GET, W "/{reg}/{id}/steps", resources_steps, ACCESS_REGISTER, .right = RIGHT_READ },
 	{ HTTP_POST, W "/{reg}/{id}/steps", resources_step, ACCESS_REGISTER, .right = RIGHT_READ },

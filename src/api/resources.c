@@ -101,7 +101,7 @@ void resources_failed(struct req *q, struct res *s, enum status st, const struct
 
 enum { EXPANDS = 5 };
 
-static bool as_of(struct req *q, struct res *s, const struct reg *reg, int64_t *seq)
+bool resources_as_of(struct req *q, struct res *s, const struct reg *reg, int64_t *seq)
 {
 	struct ctx c = reply_ctx(q);
 	struct query query;
@@ -155,7 +155,7 @@ void resources_get(struct req *q, struct res *s)
 	struct query choice = { .reg = reg };
 	struct problems p;
 	int64_t seq, id = reply_id(q, s, 2);
-	if (!id || !expand_right(q, s, reg) || !as_of(q, s, reg, &seq)) return;
+	if (!id || !expand_right(q, s, reg) || !resources_as_of(q, s, reg, &seq)) return;
 	problem_init(&p, q->a);
 	choose_fields(q, &choice, &p);
 	if (p.n) {

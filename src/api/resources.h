@@ -19,6 +19,8 @@ const struct reg *resources_reg(struct req *q);
 const struct reg *resources_reg_written(struct req *q, struct res *s);
 /* What a list's parameters ask for; besides: names of others that are allowed. False: answered. */
 bool resources_query(struct req *q, struct res *s, const struct reg *reg, const char *besides, struct query *query);
+/* ?as_of= as a journal number, 0 = now. False after answering. */
+bool resources_as_of(struct req *q, struct res *s, const struct reg *reg, int64_t *seq);
 /* The record of the path; NULL: answered. */
 struct rec *resources_load(struct req *q, struct res *s, const struct reg *reg);
 /* Does If-Match name the record's revision? False: answered with 428 or 412 and the record as it stands. needed: it must be there. */

@@ -1,8 +1,10 @@
 #include "page/tables.h"
 #include "page/account_page.h"
+#include "page/approvals.h"
 #include "page/admin.h"
 #include "page/find.h"
 #include "page/gaps.h"
+#include "page/grid.h"
 #include "page/hearing.h"
 #include "page/home.h"
 #include "page/hooks.h"
@@ -20,6 +22,7 @@ const struct route *const tables_pages[] = {
 	sign_routes,
 	account_page_routes,
 	tokens_routes,
+	approvals_routes,
 	hooks_routes,
 	home_routes,
 	admin_routes,
@@ -29,6 +32,7 @@ const struct route *const tables_pages[] = {
 	proof_routes,
 	find_routes,
 	imports_routes,
+	grid_routes,
 	start_routes,
 	gaps_routes,
 	roles_page_routes,

@@ -135,9 +135,14 @@ static const struct print prints[] = {
 	{ "P-28a", N_("Information asset catalogue"), PRINT_LIST | PRINT_LANDSCAPE, "code,name,kind,dept,owner,users,classification" }, { 0 }
 };
 
+static const struct chain chains[] = {
+	{ "risk_scenario.asset", "state=active|changed,asset_value>=3,-group_of", NULL, N_("No risk scenario looks at the asset, though its value is high.") },
+	{ 0 }
+};
+
 const struct reg asset_reg = {
 	"asset", N_("Information asset"), N_("Information assets"), "E-30", "AST", GROUP_ASSET,
 	.about = N_("What is protected: who owns it, where it is kept, how much depends on it. The departments fill in P-27, or a sheet that is imported here."),
 	.fields = fields, .states = states, .steps = steps, .rights = RIGHTS_ASSET, .check = check, .prepare = prepare, .prints = prints,
-	.clauses = "22:A.5.9,A.5.10,A.5.12 13:A.8.1.1,A.8.1.2 05:A.7.1.1,A.7.1.2",
+	.chains = chains, .clauses = "22:A.5.9,A.5.10,A.5.12 13:A.8.1.1,A.8.1.2 05:A.7.1.1,A.7.1.2",
 };

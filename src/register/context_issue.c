@@ -38,8 +38,13 @@ static const struct field fields[] = {
 
 static const struct print prints[] = { { "P-40a", N_("List of issues"), PRINT_LIST | PRINT_LANDSCAPE, "code,kind,category,description,effect_on_isms,relevance,risk_or_opportunity,reviewed_on" }, { 0 } };
 
+static const struct chain chains[] = {
+	{ NULL, "category=climate", NULL, N_("Nobody decided whether climate change is relevant: one issue has to say so.") },
+	{ 0 }
+};
+
 const struct reg context_issue_reg = {
 	"context_issue", N_("Issue"), N_("Issues"), "E-04", "CI", GROUP_CONTEXT,
 	.about = N_("What outside and inside the house bears on information security. One row decides on climate change, with its reason."),
-	.fields = fields, .rights = RIGHTS_CONTEXT, .check = check, .prints = prints, .clauses = "22:4.1 13:4.1 05:4.2.1b",
+	.fields = fields, .rights = RIGHTS_CONTEXT, .check = check, .prints = prints, .chains = chains, .clauses = "22:4.1 13:4.1 05:4.2.1b",
 };

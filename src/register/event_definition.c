@@ -75,9 +75,15 @@ static const struct field fields[] = {
 static const struct print prints[] = { { "P-45", N_("Definitions of security events and their criteria"), PRINT_LIST | PRINT_LANDSCAPE,
 	"code,name,version,definition,category,monitoring_method,source,threshold_text,severity,action,owner,review_cycle" }, { 0 } };
 
+static const struct chain chains[] = {
+	{ "owner", "state!=retired", NULL, N_("Nobody answers for the event.") },
+	{ "action", "state!=retired", NULL, N_("It is not said what is done when the event occurs.") },
+	{ 0 }
+};
+
 const struct reg event_definition_reg = {
 	"event_definition", N_("Event definition"), N_("Event definitions"), "E-46", "ED", GROUP_EVENT,
 	.about = N_("Define what is watched for before it happens: the event, how it is seen, from which value on it counts, who acts."),
 	.fields = fields, .states = states, .steps = steps, .rights = RIGHTS_MEASURE, .check = check, .prints = prints,
-	.clauses = "22:A.5.25,A.6.8,A.8.15,A.8.16 13:A.12.4.1,A.16.1.2,A.16.1.4 05:4.2.3,A.14.1.2",
+	.chains = chains, .clauses = "22:A.5.25,A.6.8,A.8.15,A.8.16 13:A.12.4.1,A.16.1.2,A.16.1.4 05:4.2.3,A.14.1.2",
 };

@@ -40,6 +40,7 @@ static const struct field fields[] = {
 	{ "actual_rpo_h", N_("Reached: data lost (hours)"), &type_int, LIST, .min = 0, .max = 100000 },
 	{ "evaluation", N_("Evaluation"), &type_long, FIND, .max = 4000 },
 	{ "issues", N_("Problems and who sees to them"), &type_table, 0, .columns = issue },
+	{ "actions", N_("Corrective actions"), &type_refs, 0, .ref = "corrective_action" },
 	COMMON_FIELDS,
 	{ 0 }
 };

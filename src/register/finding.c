@@ -71,8 +71,13 @@ static const struct field fields[] = {
 	{ 0 }
 };
 
+static const struct chain chains[] = {
+	{ "ca", "kind=major_nc|minor_nc,state!=closed", NULL, N_("The nonconformity has no corrective action.") },
+	{ 0 }
+};
+
 const struct reg finding_reg = {
 	"finding", N_("Audit finding"), N_("Audit findings"), "E-59", "FND-%Y", GROUP_AUDIT,
 	.about = N_("What was required, what was seen, and how the department answers. Nonconformities lead to corrective action."),
-	.fields = fields, .states = states, .steps = steps, .rights = RIGHTS_AUDIT, .owner = "audit", .clauses = "22:9.2,10.2 13:9.2,10.1 05:6,8.2",
+	.fields = fields, .states = states, .steps = steps, .rights = RIGHTS_AUDIT, .owner = "audit", .chains = chains, .clauses = "22:9.2,10.2 13:9.2,10.1 05:6,8.2",
 };

@@ -145,9 +145,15 @@ static const struct print prints[] = {
 	{ "P-48", N_("Incident ledger"), PRINT_LIST | PRINT_LANDSCAPE, "code,detected_at,title,category,severity,dept,handler,persons_affected,ppc_required,ppc_preliminary_on,ppc_final_on,state" }, { 0 }
 };
 
+static const struct chain chains[] = {
+	{ "ca_required", "state=recovering|reported|review|closed", NULL, N_("It is not decided whether the incident needs corrective action.") },
+	{ "corrective_action.incident", "ca_required=1", NULL, N_("The corrective action decided for the incident is missing.") },
+	{ 0 }
+};
+
 const struct reg incident_reg = {
 	"incident", N_("Incident"), N_("Incidents"), "E-52", "INC-%Y", GROUP_EVENT,
 	.about = N_("From the first report to the lessons: timeline, containment, reports outside with their dates, root cause."),
 	.fields = fields, .states = states, .steps = steps, .rights = RIGHTS_INCIDENT, .check = check, .prints = prints,
-	.clauses = "22:A.5.24,A.5.25,A.5.26,A.5.27,A.5.28 13:A.16.1 05:A.13",
+	.chains = chains, .clauses = "22:A.5.24,A.5.25,A.5.26,A.5.27,A.5.28 13:A.16.1 05:A.13",
 };

@@ -44,8 +44,14 @@ static const struct field fields[] = {
 static const struct print prints[] = { { "P-40", N_("Objectives and effectiveness by group of controls"), PRINT_LIST | PRINT_LANDSCAPE,
 	"code,name,controls,objective,target,effective_from,partly_from,responsible" }, { 0 } };
 
+static const struct chain chains[] = {
+	{ "target", "measuring=1", NULL, N_("The group of controls has no target.") },
+	{ "measure.group", "measuring=1", "state!=retired", N_("Nothing is measured in the group of controls.") },
+	{ 0 }
+};
+
 const struct reg measure_group_reg = {
 	"measure_group", N_("Group of controls"), N_("Groups of controls"), "E-48", "MG", GROUP_MEASURE,
 	.about = N_("Controls that serve one purpose are measured and judged together. Twelve groups cover the 93 controls."),
-	.fields = fields, .rights = RIGHTS_MEASURE, .check = check, .prints = prints, .clauses = "22:9.1 13:9.1 05:4.2.2d,4.2.3c",
+	.fields = fields, .rights = RIGHTS_MEASURE, .check = check, .prints = prints, .chains = chains, .clauses = "22:9.1 13:9.1 05:4.2.2d,4.2.3c",
 };

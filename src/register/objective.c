@@ -69,9 +69,14 @@ static const struct print prints[] = {
 	{ "P-42a", N_("Control sheet of objectives"), PRINT_LIST | PRINT_LANDSCAPE | PRINT_SEALS, "code,statement,level,dept,target,unit,deadline,what_will_be_done,responsible,actual,result,state" }, { 0 }
 };
 
+static const struct chain chains[] = {
+	{ "indicator", "measurable=1,state!=evaluated|closed", NULL, N_("The objective has no measure.") },
+	{ 0 }
+};
+
 const struct reg objective_reg = {
 	"objective", N_("Objective"), N_("Objectives"), "E-07", "OBJ", GROUP_PLAN,
 	.about = N_("Objectives of the company and its departments: measurable, with a plan, a person and a day, and evaluated in the end."),
 	.fields = fields, .states = states, .steps = steps, .rights = RIGHTS_CONTEXT, .check = check, .prepare = prepare, .prints = prints,
-	.clauses = "22:6.2 13:6.2 05:4.2.1b,5.1",
+	.chains = chains, .clauses = "22:6.2 13:6.2 05:4.2.1b,5.1",
 };

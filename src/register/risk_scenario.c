@@ -48,8 +48,13 @@ static const struct field fields[] = {
 static const struct print prints[] = { { "P-32", N_("Risk management sheet"), PRINT_LIST | PRINT_LANDSCAPE,
 	"code,asset,description,threat,vulnerability,existing_controls,c,i,a,t,v,value,level,risk_owner" }, { 0 } };
 
+static const struct chain chains[] = {
+	{ "treatment.scenario", "accept=0,run.state=calculated|reviewed|approved,run.kind!=what_if|rerun", "state!=cancelled", N_("The risk is above the acceptance level and is not treated.") },
+	{ 0 }
+};
+
 const struct reg risk_scenario_reg = {
 	"risk_scenario", N_("Risk scenario"), N_("Risk scenarios"), "E-47s", "RSK-%Y", GROUP_RISK,
 	.about = N_("What may happen to an asset, through which weakness, and how grave that would be."),
-	.fields = fields, .rights = RIGHTS_RUN, .check = check, .prints = prints, .clauses = "22:6.1.2,8.2 13:6.1.2,8.2 05:4.2.1d,4.2.1e",
+	.fields = fields, .rights = RIGHTS_RUN, .check = check, .prints = prints, .chains = chains, .clauses = "22:6.1.2,8.2 13:6.1.2,8.2 05:4.2.1d,4.2.1e",
 };

@@ -22,8 +22,15 @@ static const struct print prints[] = {
 	{ "P-05", N_("Letter of appointment"), PRINT_SEALS, "letter_no,person,role,scope_dept,scope_site,valid_from,valid_to,responsibility,authority,appointed_by" }, { 0 }
 };
 
+static const struct chain chains[] = {
+	{ NULL, "role=top_management", NULL, N_("Nobody is appointed as top management.") },
+	{ NULL, "role=isms_manager", NULL, N_("Nobody is appointed as ISMS manager.") },
+	{ NULL, "role=audit_head", NULL, N_("Nobody is appointed as head of internal audit.") },
+	{ 0 }
+};
+
 const struct reg role_assignment_reg = {
 	"role_assignment", N_("Role assignment"), N_("Role assignments"), "E-12", "RA", GROUP_PEOPLE,
 	.about = N_("The organisation chart P-03 is drawn from these rows: who holds which role since when."),
-	.fields = fields, .rights = RIGHTS_COMMON, .prints = prints, .clauses = "22:5.3,A.5.2 13:5.3,A.6.1.1 05:5.1,A.6.1.3",
+	.fields = fields, .rights = RIGHTS_COMMON, .prints = prints, .chains = chains, .clauses = "22:5.3,A.5.2 13:5.3,A.6.1.1 05:5.1,A.6.1.3",
 };

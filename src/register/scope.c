@@ -44,8 +44,13 @@ static const struct field fields[] = {
 static const struct print prints[] = { { "P-07", N_("Definition of the scope"), PRINT_SEALS,
 	"version,effective_date,business,organization,sites,assets_summary,technology,headcount,boundaries,interfaces_dependencies,exclusions,certificate_text_ja,certificate_text_en,approved_by,approved_on" }, { 0 } };
 
+static const struct chain chains[] = {
+	{ NULL, "state=published", NULL, N_("No scope of the ISMS is published.") },
+	{ 0 }
+};
+
 const struct reg scope_reg = {
 	"scope", N_("Scope of the ISMS"), N_("Scope of the ISMS (versions)"), "E-14", "SCP", GROUP_CONTEXT,
 	.about = N_("Business, departments, sites, assets and technology inside, what lies at the border, what is left out and why. Approved by the top."),
-	.fields = fields, .states = states, .steps = steps, .rights = RIGHTS_CONTEXT, .prepare = prepare, .prints = prints, .clauses = "22:4.3 13:4.3 05:4.2.1a",
+	.fields = fields, .states = states, .steps = steps, .rights = RIGHTS_CONTEXT, .prepare = prepare, .prints = prints, .chains = chains, .clauses = "22:4.3 13:4.3 05:4.2.1a",
 };

@@ -57,8 +57,16 @@ static const struct field fields[] = {
 static const struct print prints[] = { { "P-30", N_("Statement of Applicability"), PRINT_LIST | PRINT_LANDSCAPE | PRINT_SEALS,
 	"control,own_control,applicable,justification_inclusion,justification_text,justification_exclusion,implementation_status,status_on,implementation_summary,not_implemented_reason,planned_date,owner" }, { 0 } };
 
+static const struct chain chains[] = {
+	{ "documents", "applicable=1,soa.state!=superseded|withdrawn", NULL, N_("The control applies, and no document says how.") },
+	{ "records", "applicable=1,soa.state!=superseded|withdrawn", NULL, N_("The control applies, and no form of records shows it.") },
+	{ "owner", "applicable=1,soa.state!=superseded|withdrawn", NULL, N_("The control applies, and nobody owns it.") },
+	{ "measure_group", "applicable=1,soa.state!=superseded|withdrawn", NULL, N_("The control applies, and nobody measures its effect.") },
+	{ 0 }
+};
+
 const struct reg soa_item_reg = {
 	"soa_item", N_("Control in the statement"), N_("Controls in the statement"), "E-43", "SI", GROUP_RISK,
 	.about = N_("For each control two answers: does it apply, and how far is it implemented? What is not implemented has its reason and its date."),
-	.fields = fields, .rights = RIGHTS_SOA, .check = check, .prints = prints, .clauses = "22:6.1.3d 13:6.1.3d 05:4.2.1j",
+	.fields = fields, .rights = RIGHTS_SOA, .check = check, .prints = prints, .chains = chains, .clauses = "22:6.1.3d 13:6.1.3d 05:4.2.1j",
 };

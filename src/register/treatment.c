@@ -81,9 +81,14 @@ static void check(struct arena *a, struct db *db, const struct rec *r, struct pr
 static const struct print prints[] = { { "P-36", N_("Risk treatment plan"), PRINT_LIST | PRINT_LANDSCAPE | PRINT_SEALS,
 	"code,scenario,option,controls,actions,budget,executors,risk_owner,due_on,state" }, { 0 } };
 
+static const struct chain chains[] = {
+	{ "controls", "option=modify,state!=cancelled", NULL, N_("The treatment shall modify a risk and names no control.") },
+	{ 0 }
+};
+
 const struct reg treatment_reg = {
 	"treatment", N_("Risk treatment"), N_("Risk treatment plan"), "E-42", "RTP", GROUP_RISK,
 	.about = N_("For each risk above the acceptance level: what is done, by whom, until when, and what remains."),
 	.fields = fields, .states = states, .steps = steps, .rights = RIGHTS_TREATMENT, .check = check, .prints = prints, .amount = "budget",
-	.clauses = "22:6.1.3,8.3 13:6.1.3,8.3 05:4.2.1f,4.2.2",
+	.chains = chains, .clauses = "22:6.1.3,8.3 13:6.1.3,8.3 05:4.2.1f,4.2.2",
 };

@@ -55,29 +55,55 @@ static struct dbval bound(const struct field *f, const char *text)
 	return db_int(n);
 }
 
-static void one_word(struct sqlb *b, struct arena *a, const char *alias, const struct reg *reg, const char *text)
+static void compare(struct sqlb *b, const char *alias, const struct reg *reg, const struct word *w)
 {
-	struct word w = word_of(a, text);
-	const struct field *f = schema_field(reg, w.field);
-	sqlb_add(b, " AND ");
-	if (str_eq(w.op, "!="))
+	const struct field *f = schema_field(reg, w->field);
+	if (str_eq(w->op, "!="))
 		sqlb_add(b, "NOT coalesce(");
-	column(b, alias, w.field);
-	if (!*w.op) {
+	column(b, alias, w->field);
+	if (!*w->op) {
 		sqlb_add(b, " IS NOT NULL");
-	} else if (str_eq(w.op, "-")) {
+	} else if (str_eq(w->op, "-")) {
 		sqlb_add(b, " IS NULL");
-	} else if (str_eq(w.op, ">=")) {
+	} else if (str_eq(w->op, ">=")) {
 		sqlb_add(b, " >= ");
-		sqlb_value(b, bound(f, w.value[0]));
+		sqlb_value(b, bound(f, w->value[0]));
 	} else {
 		sqlb_add(b, " IN (");
-		for (size_t i = 0; i < w.values; i++) {
+		for (size_t i = 0; i < w->values; i++) {
 			sqlb_literal(b, i ? ", " : "");
-			sqlb_value(b, bound(f, w.value[i]));
+			sqlb_value(b, bound(f, w->value[i]));
 		}
-		sqlb_literal(b, str_eq(w.op, "=") ? ")" : "), FALSE)");
+		sqlb_literal(b, str_eq(w->op, "=") ? ")" : "), FALSE)");
 	}
+}
+
+/* "soa.state": the reference, and the word about what it points at. */
+static struct word beyond(struct arena *a, const struct reg *reg, struct word w, const struct field **via)
+{
+	const char *dot = strchr(w.field, '.');
+	*via = dot ? schema_field(reg, arena_ndup(a, w.field, (size_t)(dot - w.field))) : NULL;
+	if (dot)
+		w.field = dot + 1;
+	return w;
+}
+
+static void one_word(struct sqlb *b, struct arena *a, const char *alias, const struct reg *reg, const char *text)
+{
+	const struct field *via;
+	struct word w = beyond(a, reg, word_of(a, text), &via);
+	if (!via) {
+		sqlb_add(b, " AND ");
+		compare(b, alias, reg, &w);
+		return;
+	}
+	sqlb_add(b, " AND EXISTS (SELECT 1 FROM ");
+	sqlb_ident(b, shape_of(shape_target(via))->table);
+	sqlb_add(b, " AS y WHERE y.id = ");
+	column(b, alias, via->name);
+	sqlb_add(b, " AND ");
+	compare(b, "y", shape_target(via), &w);
+	sqlb_add(b, ")");
 }
 
 static void conditions(struct sqlb *b, struct arena *a, const char *alias, const struct reg *reg, const char *when)
@@ -203,14 +229,16 @@ static const char *wrong_words(struct arena *a, const struct reg *reg, const cha
 	size_t n;
 	char **part = str_split(a, str_or(when, ""), ',', &n);
 	for (size_t i = 0; when && i < n; i++) {
-		struct word w = word_of(a, part[i]);
-		const struct field *f = schema_field(reg, w.field);
-		const struct item *items = f ? f->items : str_eq(w.field, "state") ? reg->states : NULL;
-		if (!f && !items)
-			return arena_printf(a, "%s has no field %s", reg->name, w.field);
+		const struct field *via;
+		struct word w = beyond(a, reg, word_of(a, part[i]), &via);
+		const struct reg *of = via ? shape_target(via) : reg;
+		const struct field *f = of && !strchr(w.field, '.') ? schema_field(of, w.field) : NULL;
+		const struct item *items = f ? f->items : of && str_eq(w.field, "state") ? of->states : NULL;
+		if ((!f && !items) || (via && via->type->many))
+			return arena_printf(a, "%s has no field %s", reg->name, part[i]);
 		for (size_t k = 0; k < w.values; k++)
 			if (items && !schema_item(items, w.value[k]))
-				return arena_printf(a, "%s.%s is never %s", reg->name, w.field, w.value[k]);
+				return arena_printf(a, "%s.%s is never %s", of->name, w.field, w.value[k]);
 	}
 	return NULL;
 }

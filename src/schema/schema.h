@@ -85,7 +85,8 @@ enum { RIGHT_READ = 1, RIGHT_CREATE = 2, RIGHT_EDIT = 4, RIGHT_APPROVE = 8, RIGH
 enum { R_ = RIGHT_READ, CE_ = RIGHT_READ | RIGHT_CREATE | RIGHT_EDIT | RIGHT_DELETE | RIGHT_IMPORT, RA_ = RIGHT_READ | RIGHT_APPROVE };
 
 /* A link of the chain from what is protected to how (domain 1.4 CON-4, 2.5): what a record must have, or it hangs loose. Listed by P-35.
- * Conditions are words parted by commas, all must hold: "state=a|b", "field=a|b", "field!=a|b", "field>=3", "field" (filled), "-field" (empty). */
+ * Conditions are words parted by commas, all must hold: "state=a|b", "field=a|b", "field!=a|b", "field>=3", "field" (filled), "-field" (empty); "ref.field=..."
+ * asks the one record that ref refers to. */
 struct chain {
 	const char *needs;              /* "REG.FIELD": some record of REG refers to it by FIELD; "field": this is filled; NULL: there must be a record such as `when` says */
 	const char *when;               /* which records need it; NULL = all */
