@@ -35,6 +35,9 @@ struct records_detail {
 	const struct form *preview;         /* a form's own record: how the form looks */
 };
 void records_facts(struct out *o, const struct records_detail *v);
+/* Decisions on the record, with what became of the ground they were given on: filled in, drawn. */
+void records_decided(struct req *q, struct store *st, const struct rec *r, struct records_detail *v);
+void records_decisions(struct out *o, const struct records_detail *v);
 void records_detail(struct out *o, const struct records_detail *v);
 void records_links(struct out *o, const struct records_detail *v);
 
