@@ -1,6 +1,7 @@
 #include "page/tables.h"
 #include "page/account_page.h"
 #include "page/admin.h"
+#include "page/document_map_page.h"
 #include "page/find.h"
 #include "page/gaps.h"
 #include "page/hearing.h"
@@ -31,6 +32,7 @@ const struct route *const tables_pages[] = {
 	imports_routes,
 	start_routes,
 	gaps_routes,
+	document_map_page_routes,
 	roles_page_routes,
 	records_routes,
 	NULL
