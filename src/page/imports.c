@@ -84,6 +84,19 @@ static void look(struct req *q, struct res *s, struct imports_view *v, const cha
 	show(q, s, v);
 }
 
+/* Rows copied out of a sheet are a file of tabs and lines. Without headings of their own they get those of the columns named by the form. */
+static void look_at_pasted(struct req *q, struct res *s, struct imports_view *v)
+{
+	const char *head = "", *rows = http_post(q, "rows");
+	for (size_t i = 0; str_eq(http_post(q, "heads"), "0") && i < q->posts; i++) {
+		const struct field *f = str_eq(q->post[i].name, "cols") ? schema_field(v->reg, q->post[i].value) : NULL;
+		if (f) head = arena_printf(q->a, "%s%s%s", head, *head ? "\t" : "", f->name);
+	}
+	if (*head) rows = arena_printf(q->a, "%s\n%s", head, rows);
+	v->name = tr_get(q->lang, N_("pasted rows"));
+	look(q, s, v, rows, strlen(rows));
+}
+
 static void try(struct req *q, struct res *s)
 {
 	const struct reg *reg = reg_of(q, s);
@@ -97,6 +110,7 @@ static void try(struct req *q, struct res *s)
 		return;
 	}
 	v.token = hash_token(q->a);
+	if (!u && posted(q, "rows")) { look_at_pasted(q, s, &v); return; }
 	if (!u) { v.problem = N_("Choose the file first."); show(q, s, &v); return; }
 	v.name = str_or(u->filename, "file");
 	look(q, s, &v, u->p, u->n);

@@ -91,11 +91,19 @@ static const char *files(struct req *q, struct ctx *c, const struct field *f, co
 	return list;
 }
 
+static const char *parts(struct req *q, struct ctx *c, const struct field *f)
+{
+	struct param *v = ARENA_ARRAY(q->a, q->posts + 1, struct param);
+	for (size_t i = 0; i < q->posts; i++) v[i] = (struct param){ q->post[i].name, q->post[i].value };
+	return type_raw(c, f, v, q->posts);
+}
+
 bool intake_form_raw(struct req *q, struct ctx *c, const struct field *f, const char *now, const char **raw, struct problems *p)
 {
 	int before = p->n;
 	if (f->type == &type_table) *raw = table(q, f);
 	else if (f->type == &type_file) *raw = files(q, c, f, now, p);
+	else if (f->type->parts) *raw = parts(q, c, f);
 	else if (f->type == &type_bool) *raw = str_or(joined(q, f->name), "0");
 	else *raw = joined(q, f->name);
 	/* A set or list with nothing ticked is not in the form at all: that means empty, not untouched. */

@@ -26,6 +26,8 @@ static const struct { const char *code, *msgid; } done_texts[] = {
 	{ "archived", N_("The organisation was archived. It can be read, not changed.") },
 	{ "restored", N_("The organisation is active again.") },
 	{ "accepted", N_("The report is marked as accepted.") },
+	{ "decided", N_("Your decision is recorded.") },
+	{ "withdrawn", N_("Withdrawn.") },
 	{ 0 }
 };
 
@@ -121,6 +123,8 @@ static void nav_fill(struct nav *n, const struct page *p)
 	struct req *q = p->q;
 	struct nav_group *g = nav_group(n, NULL);
 	nav_add(g, p, tr_get(q->lang, "Today"), "today", "");
+	nav_add(g, p, tr_get(q->lang, "Approvals"), "approvals", "/approvals");
+	if (rights_may(&q->actor, schema_reg("application"), RIGHT_CREATE)) nav_add(g, p, tr_get(q->lang, "Apply for something"), "apply", "/apply");
 	nav_add(g, p, tr_get(q->lang, "Open items"), "gaps", "/gaps");
 	if (rights_may(&q->actor, schema_reg("hearing_session"), RIGHT_READ | RIGHT_READ_OWN)) {
 		nav_add(g, p, tr_get(q->lang, "Hearing and diagnosis"), "hearing", "/hearing");

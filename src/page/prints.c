@@ -1,9 +1,30 @@
 #include "page/prints.h"
+#include <stdlib.h>
 #include <string.h>
 #include "base/str.h"
 #include "schema/query.h"
 
 enum { SESSIONS = 100 };
+
+/* P-8 before P-28 before P-28a. */
+static int by_code(const void *x, const void *y)
+{
+	const char *a = ((const struct prints_own *)x)->form->code, *b = ((const struct prints_own *)y)->form->code;
+	size_t n = strcspn(a, "0123456789"), na = strspn(a + n, "0123456789"), nb = strspn(b + n, "0123456789");
+	return na != nb ? (int)na - (int)nb : strcmp(a, b);
+}
+
+/* The registers' own forms the reader may print, by their codes. */
+static struct prints_own *own_forms(struct req *q, int *n)
+{
+	enum { MOST = 400 };
+	struct prints_own *own = ARENA_ARRAY(q->a, MOST, struct prints_own);
+	const struct reg *reg;
+	for (int i = 0; (reg = schema_at(i)); i++)
+		for (const struct print *p = rights_may(&q->actor, reg, RIGHT_READ) ? reg->prints : NULL; p && p->code && *n < MOST; p++) own[(*n)++] = (struct prints_own){ reg, p };
+	qsort(own, (size_t)*n, sizeof *own, by_code);
+	return own;
+}
 
 static void list_get(struct req *q, struct res *s)
 {
@@ -17,7 +38,9 @@ static void list_get(struct req *q, struct res *s)
 	struct page p = page_of(q, tr_get(q->lang, "Prints"));
 	p.here = "prints";
 	struct out *o = page_out(q);
-	prints_list(o, q, (const struct rec *const *)rows.row, rows.n);
+	int owns = 0;
+	struct prints_own *own = own_forms(q, &owns);
+	prints_list(o, q, (const struct rec *const *)rows.row, rows.n, own, owns);
 	page_send(q, s, &p, o);
 }
 

@@ -6,8 +6,11 @@
 #include "os/file.h"
 #include "page/imports.h"
 #include "page/intake_form.h"
+#include "page/lists.h"
 #include "page/register_prints.h"
+#include "schema/approval.h"
 #include "schema/export.h"
+#include "schema/form.h"
 
 enum { HISTORY_PAGE = 30, LINKS_SHOWN = 100 };
 
@@ -33,41 +36,13 @@ const char *records_filter_value(const struct records_view *v, const char *field
 	return plain ? plain : http_get(v->q, field);
 }
 
-struct url records_with(const struct records_view *v, const char *name, const char *value)
-{
-	struct req *q = v->q;
-	struct url u = page_url(q, arena_printf(q->a, "/r/%s", v->reg->name));
-	for (size_t i = 0; i < q->gets; i++) {
-		const struct pair *g = &q->get[i];
-		if (str_eq(g->name, name) || str_eq(g->name, "page") || str_eq(g->name, "done") || str_empty(g->value)) continue;
-		u = url_with(q->a, u, g->name, g->value);
-	}
-	return url_with(q->a, u, name, value);
-}
+struct url records_with(const struct records_view *v, const char *name, const char *value) { return lists_url(v->q, v->reg, "", name, value); }
 
 static const struct reg *reg_of(struct req *q, struct res *s)
 {
 	const struct reg *reg = schema_reg(q->arg[1]);
 	if (!reg) page_status(q, s, ST_NOTFOUND);
 	return reg;
-}
-
-/* The form's own spelling (like.FIELD, from.FIELD, to.FIELD, repeated cols) in the words of query_parse. */
-static struct param *params(struct req *q, size_t *n)
-{
-	struct param *v = ARENA_ARRAY(q->a, q->gets + 1, struct param);
-	const char *cols = NULL;
-	for (size_t i = 0; i < q->gets; i++) {
-		const char *name = q->get[i].name, *value = q->get[i].value;
-		if (str_empty(value) || str_in_list("done,as,lost,paper,blank,lang", name)) continue;
-		if (str_eq(name, "cols")) cols = cols ? arena_printf(q->a, "%s,%s", cols, value) : value;
-		else if (str_starts(name, "like.")) v[(*n)++] = (struct param){ arena_printf(q->a, "f.%s", name + 5), arena_printf(q->a, "like:%s", value) };
-		else if (str_starts(name, "from.")) v[(*n)++] = (struct param){ arena_printf(q->a, "f.%s", name + 5), arena_printf(q->a, "ge:%s", value) };
-		else if (str_starts(name, "to.")) v[(*n)++] = (struct param){ arena_printf(q->a, "f.%s", name + 3), arena_printf(q->a, "le:%s", value) };
-		else v[(*n)++] = (struct param){ name, value };
-	}
-	if (cols) v[(*n)++] = (struct param){ "cols", cols };
-	return v;
 }
 
 static void export_list(struct req *q, struct res *s, const struct query *query, const char *as)
@@ -98,10 +73,8 @@ static void list(struct req *q, struct res *s)
 	struct query query;
 	struct problems problems;
 	struct list rows;
-	size_t n = 0;
 	problem_init(&problems, q->a);
-	struct param *v = params(q, &n);
-	query_parse(&c, reg, v, n, &query, &problems);
+	lists_query(q, &c, reg, &query, &problems);
 	const char *as = http_get(q, "as");
 	if (register_prints_wanted(as)) { register_prints_list(q, s, &query, as); return; }
 	if (as) { export_list(q, s, &query, as); return; }
@@ -112,6 +85,7 @@ static void list(struct req *q, struct res *s)
 	bool form = !(reg->flags & REG_NO_FORM);
 	struct records_view view = { .q = q, .reg = reg, .c = &c, .query = &query, .list = &rows, .problems = &problems,
 		.may_create = form && rights & RIGHT_CREATE && !(reg->flags & REG_SINGLE && rows.n), .may_import = form && rights & RIGHT_IMPORT && !(reg->flags & REG_SINGLE),
+		.may_grid = form && rights & (RIGHT_EDIT | RIGHT_EDIT_OWN),
 		.from = arena_printf(q->a, "%lld", (long long)(first + (rows.n > 0))), .to = arena_printf(q->a, "%lld", (long long)(first + rows.n)) };
 	struct page p = page_of(q, tr_get(q->lang, reg->plural));
 	p.here = arena_printf(q->a, "r/%s", reg->name);
@@ -171,6 +145,26 @@ static void fill_decisions(struct req *q, struct store *st, const struct rec *r,
 	}
 }
 
+/* Where it is on its way, one more statement for registers with routes. */
+static void fill_approval(struct req *q, const struct rec *r, struct records_detail *v)
+{
+	struct approval *a = ARENA_NEW(q->a, struct approval);
+	if (approval_of(q->a, q->db, r->reg, r->id, a)) v->approval = a;
+	/* Who may write the record may ask for what a route decides. */
+	bool waits = v->approval && str_eq(a->rec->state, "waiting");
+	for (const struct step *s = v->may_edit && !waits ? r->reg->steps : NULL; s && s->from && v->steps < 16; s++)
+		if (s->flags & STEP_ROUTE && str_eq(s->from, r->state) && !rights_may_step(&q->actor, r, s) && approval_open_routed(q->a, q->db, r)) v->step[v->steps++] = s;
+}
+
+/* What the rows of a form come to, without another statement. */
+static void fill_preview(struct req *q, const struct rec *r, struct records_detail *v)
+{
+	struct form *f = ARENA_NEW(q->a, struct form);
+	if (!str_eq(r->reg->name, "form_definition")) return;
+	*f = (struct form){ .rec = v->r, .fields = form_fields(q->a, rec_get(r, "fields")), .id = r->id, .seq = r->seq, .columns = rec_is(r, "layout", "two") ? 2 : 1 };
+	v->preview = f;
+}
+
 static bool locked(const struct rec *r)
 {
 	for (const struct step *s = r->reg->steps; s && s->from; s++)
@@ -202,6 +196,8 @@ static void show_detail(struct req *q, struct res *s, struct rec *r, struct reco
 	v->links_apart = decides(reg);
 	if (!v->as_of) {
 		fill_actions(q, r, v);
+		fill_approval(q, r, v);
+		fill_preview(q, r, v);
 		if (v->links_apart) fill_decisions(q, &st, r, v);
 		else fill_links(q, &st, r, v);
 	}
@@ -342,6 +338,7 @@ static void form_get(struct req *q, struct res *s)
 		const char *out, *why, *raw = http_get(q, f->name);
 		if (raw && f->type->parse(&c, f, raw, &out, &why)) r->v[f - reg->fields] = out;
 	}
+	if (reg->prepare) reg->prepare(q->a, q->db, &q->actor, r);
 	struct records_form v = { .q = q, .c = &c, .r = r, .problems = &problems };
 	show_form(q, s, &v);
 }

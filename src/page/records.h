@@ -8,10 +8,13 @@
 
 extern const struct route records_routes[];
 
+struct approval;
+struct form;
+
 struct records_view {
 	struct req *q; const struct reg *reg; struct ctx *c;
 	const struct query *query; const struct list *list; struct problems *problems;
-	bool may_create, may_edit, may_import, may_delete, read_only;
+	bool may_create, may_edit, may_import, may_delete, may_grid, read_only;
 	const char *from, *to;          /* row numbers shown, as text */
 };
 void records_list(struct out *o, const struct records_view *v);
@@ -28,7 +31,10 @@ struct records_detail {
 	const char *as_of;              /* date, NULL = now */
 	const char *confirm, *confirm_text;  /* the step (its state) that was tried and needs a reason, and why it does */
 	struct records_decision decision[4]; int decisions;
+	const struct approval *approval;    /* the newest one by route, NULL = none */
+	const struct form *preview;         /* a form's own record: how the form looks */
 };
+void records_facts(struct out *o, const struct records_detail *v);
 void records_detail(struct out *o, const struct records_detail *v);
 void records_links(struct out *o, const struct records_detail *v);
 

@@ -1,9 +1,11 @@
 #include "page/tables.h"
 #include "page/account_page.h"
+#include "page/approvals.h"
 #include "page/admin.h"
 #include "page/document_map_page.h"
 #include "page/find.h"
 #include "page/gaps.h"
+#include "page/grid.h"
 #include "page/hearing.h"
 #include "page/home.h"
 #include "page/hooks.h"
@@ -21,6 +23,7 @@ const struct route *const tables_pages[] = {
 	sign_routes,
 	account_page_routes,
 	tokens_routes,
+	approvals_routes,
 	hooks_routes,
 	home_routes,
 	admin_routes,
@@ -30,6 +33,7 @@ const struct route *const tables_pages[] = {
 	proof_routes,
 	find_routes,
 	imports_routes,
+	grid_routes,
 	start_routes,
 	gaps_routes,
 	document_map_page_routes,

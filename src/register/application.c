@@ -131,14 +131,14 @@ static void check(struct arena *a, struct db *d, const struct rec *r, struct pro
 }
 
 static const struct field fields[] = {
-	{ "form", N_("Form"), &type_ref, REQ | LIST | INDEX, .ref = "form_definition" },
+	{ "form", N_("application|Form"), &type_ref, REQ | LIST | INDEX, .ref = "form_definition" },
 	{ "subject", N_("Subject"), &type_text, NEED | LIST | FIND | TITLE, .max = 200, .help = N_("The form's title, when left empty.") },
 	{ "applicant", N_("Applicant"), &type_person, REQ | LIST | OWNPERSON | INDEX, .help = N_("You, when left empty.") },
 	{ "dept", N_("Department"), &type_ref, LIST | OWNDEPT | INDEX, .ref = "department", .help = N_("The applicant's, when left empty.") },
 	{ "date", N_("Date of the application"), &type_date, REQ | LIST | INDEX, .otherwise = "today" },
 	{ "amount", N_("Amount"), &type_money, LIST },
-	{ "class", N_("Class"), &type_enum, 0, .items = classes, .otherwise = "normal" },
-	{ "expires_on", N_("Valid until"), &type_date, LIST },
+	{ "class", N_("application|Class"), &type_enum, 0, .items = classes, .otherwise = "normal" },
+	{ "expires_on", N_("application|Valid until"), &type_date, LIST },
 	{ "content", N_("Content of the form"), &type_form, 0, .section = N_("Application") },
 	{ "executor", N_("Carried out by"), &type_person, ASSIGNEE, .section = N_("After the approval") },
 	{ "executed_on", N_("Carried out on"), &type_date, 0 },

@@ -26,6 +26,8 @@ struct approval { struct rec *rec; struct approval_row row[APPROVAL_ROWS]; int n
 enum status approval_open_before(struct store *s, struct rec *rec, const char *to, const char *why, struct problems *p, bool *taken);
 /* After a record was written (stepped: by a step), in the same transaction: opens, restarts or closes what its new state and content ask for. */
 enum status approval_open_after(struct store *s, const struct rec *rec, bool stepped);
+/* Is there a route in force for this record? */
+bool approval_open_routed(struct arena *a, struct db *d, const struct rec *r);
 /* Can records of this register go through a route at all? */
 bool approval_concerns(const struct reg *reg);
 

@@ -140,7 +140,9 @@ int64_t approval_open_next(struct store *s, struct rec *r)
 
 /* Opening */
 
-static enum status open_for(struct store *s, const struct rec *r, const struct rec *route, const char *to)
+struct maker { int64_t account, person; const char *name; };
+
+static enum status open_for(struct store *s, const struct rec *r, const struct rec *route, const char *to, const struct maker *by)
 {
 	struct rec *v = rec_new(s->a, approvals());
 	struct ctx c = { .a = s->a, .db = s->db, .lang = s->actor->lang, .actor = s->actor };
@@ -152,10 +154,10 @@ static enum status open_for(struct store *s, const struct rec *r, const struct r
 	rec_set(v, "step_to", to);
 	rec_set_int(s->a, v, "shown", r->seq);
 	rec_set_int(s->a, v, "route", route->id);
-	if (s->actor->person)
-		rec_set_int(s->a, v, "requester", s->actor->person);
-	rec_set_int(s->a, v, "requester_account", s->actor->account);
-	rec_set(v, "requester_name", utf8_shorten(s->a, s->actor->name, NAME_MAX));
+	if (by->person)
+		rec_set_int(s->a, v, "requester", by->person);
+	rec_set_int(s->a, v, "requester_account", by->account);
+	rec_set(v, "requester_name", utf8_shorten(s->a, by->name, NAME_MAX));
 	rec_set(v, "requested_at", clock_iso(s->a));
 	if (approval_route_dept(r))
 		rec_set_int(s->a, v, "dept", approval_route_dept(r));
@@ -175,7 +177,7 @@ static enum status open_some(struct store *s, const struct rec *r)
 			continue;
 		const struct rec *route = approval_route_of(s->a, s->db, r);
 		if (route)
-			return open_for(s, r, route, t->to);
+			return open_for(s, r, route, t->to, &(struct maker){ s->actor->account, s->actor->person, s->actor->name });
 	}
 	return db_status(s->db);
 }
@@ -207,6 +209,21 @@ enum status approval_open_denied(void)
 	return status_note(ST_DENIED, N_("This waits for somebody else's approval. The page \"Approvals\" shows whose."), NULL);
 }
 
+/* Whoever wrote it asks, also when somebody who is to approve takes the step. */
+static struct maker maker_of(struct store *s, const struct rec *r)
+{
+	struct maker by = { s->actor->account, s->actor->person, s->actor->name };
+	struct rows *q = db_query(s->db, SQL("SELECT account, who FROM revision WHERE reg = ? AND rec = ? AND action NOT LIKE 'step:%' AND action <> 'follow' ORDER BY seq DESC LIMIT 1"),
+		db_text(r->reg->name), db_int(r->id));
+	if (db_next(q)) {
+		const char *name = db_col_text(q, 1);
+		if (db_col_int(q, 0) != by.account || (!by.account && !str_eq(name, by.name)))
+			by = (struct maker){ db_col_int(q, 0), 0, arena_dup(s->a, str_or(name, "")) };
+		db_done(q);
+	}
+	return by;
+}
+
 static enum status ask_now(struct store *s, struct rec *rec, const struct rec *old, const struct step *t, const struct rec *route, struct problems *p)
 {
 	int before = p->n;
@@ -216,7 +233,10 @@ static enum status ask_now(struct store *s, struct rec *rec, const struct rec *o
 		return status_note(ST_DENIED, N_("You are not allowed to take this step."), NULL);
 	if (flow_leaves_first(old, t))
 		validate_needed(old, p);
-	return p->n > before ? ST_INVALID : open_for(s, old, route, t->to);
+	if (p->n > before)
+		return ST_INVALID;
+	struct maker by = maker_of(s, old);
+	return open_for(s, old, route, t->to, &by);
 }
 
 enum status approval_open_before(struct store *s, struct rec *rec, const char *to, const char *why, struct problems *p, bool *taken)
@@ -230,17 +250,25 @@ enum status approval_open_before(struct store *s, struct rec *rec, const char *t
 	struct rec *open = approval_waiting_for(s, rec->reg, rec->id);
 	const struct rec *route = open ? NULL : approval_route_of(s->a, s->db, old);
 	*taken = open || route;
-	if (route)
-		return ask_now(s, rec, old, t, route, p);
-	if (!open)
+	if (!*taken)
 		return ST_OK;
+	bool fresh = !open;
+	enum status st = fresh ? ask_now(s, rec, old, t, route, p) : ST_OK;
+	if (fresh && !st)
+		open = approval_waiting_for(s, rec->reg, rec->id);
+	if (st || !open)
+		return st;
 	approval_read(s->a, open, &v);
 	if (approval_asks(s->actor, &v) < 0)
-		return approval_open_denied();
-	enum status st = approval_decide(s, open->id, "approve", why, p);
+		return fresh ? ST_OK : approval_open_denied();
+	st = approval_decide(s, open->id, "approve", why, p);
 	struct rec *now = st ? NULL : row_load(s->a, s->db, rec->reg, rec->id);
 	if (now)
 		*rec = *now;
 	return st;
 }
 
+bool approval_open_routed(struct arena *a, struct db *d, const struct rec *r)
+{
+	return approvals() && approval_route_of(a, d, r);
+}

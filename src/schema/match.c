@@ -43,11 +43,18 @@ static void expand(struct db *d, struct arena *a, struct terms *t)
 				t->term[i][t->n[i]++] = arena_dup(a, db_col_text(q, 1));
 }
 
+/* "psn-0012" is one part, as is ISO認証; a blank or a Japanese mark begins another. */
+static bool joined(const struct token_run *a, const struct token_run *b)
+{
+	const char *end = a->p + a->n;
+	return end == b->p || (end + 1 == b->p && strchr("-._@/:+", *end));
+}
+
 static const struct terms *terms_of(struct db *d, struct arena *a, const struct token_run *r, int runs)
 {
 	struct terms *t = ARENA_NEW(a, struct terms);
 	for (int i = 0; i < runs; i++)
-		if (opens(&r[i])) {
+		if (opens(&r[i]) && (i + 1 == runs || !joined(&r[i], &r[i + 1]))) {
 			t->word[t->words] = arena_ndup(a, r[i].p, r[i].n);
 			t->term[t->words++] = ARENA_ARRAY(a, SEARCH_TERMS, char *);
 		}
@@ -97,19 +104,15 @@ static void add_part(struct buf *b, const struct token_run *r, int n, const stru
 		add_phrase(b, r, n, NULL);
 		return;
 	}
+	/* Each phrase opens the lists of all its words anew. */
+	if (n > 1 && terms > SEARCH_JOINED)
+		terms = SEARCH_JOINED;
 	buf_char(b, '(');
 	for (; k < terms; k++) {
 		buf_str(b, k ? " OR " : "");
 		add_phrase(b, r, n, t->term[i][k]);
 	}
 	buf_char(b, ')');
-}
-
-/* "psn-0012" is one part, as is ISO認証; a blank or a Japanese mark begins another. */
-static bool joined(const struct token_run *a, const struct token_run *b)
-{
-	const char *end = a->p + a->n;
-	return end == b->p || (end + 1 == b->p && strchr("-._@/:+", *end));
 }
 
 const char *match_text(struct db *d, struct arena *a, const char *text)

@@ -3,14 +3,15 @@
  * Order: the sort asked for, empty values last, equals by age (of references and choices by
  * reading, where there is a KANA field); else the register's own order. Newest first as of a
  * date. Codes sort as numbers do. A list without filters takes its total from the row counts, so a page of a million rows costs what
- * one of ten thousand does; with filters it is counted up to QUERY_COUNTED. Words find the newest QUERY_WORDS records that have them. */
+ * one of ten thousand does; with filters it is counted up to QUERY_COUNTED. Words alone find the newest records that have them, as many as are counted; beside filters
+ * the newest QUERY_WORDS. */
 #ifndef SCHEMA_QUERY_H
 #define SCHEMA_QUERY_H
 #include "schema/rec.h"
 #include "schema/store.h"
 #include "schema/type.h"
 
-enum { QUERY_FILTERS = 16, QUERY_COLUMNS = 24, QUERY_PAGE = 50, QUERY_PAGE_MAX = 500, QUERY_COUNTED = 10000, QUERY_COUNTED_PAST = 1000, QUERY_WORDS = 2000, QUERY_VALUES = 60 };
+enum { QUERY_FILTERS = 16, QUERY_COLUMNS = 24, QUERY_PAGE = 50, QUERY_PAGE_MAX = 500, QUERY_COUNTED = 1000, QUERY_COUNTED_PAST = 1000, QUERY_WORDS = 2000, QUERY_VALUES = 60 };
 struct filter { const struct field *field; const char *column; enum filter_op op; const char *value; }; /* column: "code", "state" when field is NULL */
 struct query {
 	const struct reg *reg;

@@ -182,6 +182,29 @@ enum status search_renew(struct db *d, struct arena *a)
 	return db_exec(d, SQL("INSERT INTO regfield(reg, field, type) VALUES ('', 'search', ?)"), db_text(now));
 }
 
+static int64_t pieces(struct db *d)
+{
+	return db_get_int(d, SQL("SELECT max((SELECT count(DISTINCT segid) FROM search_idx), (SELECT count(DISTINCT segid) FROM search_title_idx))"), 0);
+}
+
+enum status search_tidy(struct db *d)
+{
+	enum { FEW = 3, STEPS = 2000 };
+	enum status st = ST_OK;
+	if (db_dialect(d) == DB_POSTGRES)
+		return ST_OK;
+	for (int i = 0; !st && i < STEPS && pieces(d) > FEW; i++) {
+		if ((st = db_begin(d)))
+			return st;
+		db_unlock(d);
+		db_exec(d, SQL("INSERT INTO search(search, rank) VALUES ('merge', -1000)"));
+		db_exec(d, SQL("INSERT INTO search_title(search_title, rank) VALUES ('merge', -1000)"));
+		db_lock(d);
+		st = db_commit(d);
+	}
+	return st;
+}
+
 int search_title(struct db *d, struct arena *a, const struct reg *reg, const char *text, int64_t *id, int max)
 {
 	const char *match = match_text(d, a, text);
@@ -218,10 +241,14 @@ static void keep(struct found *f, const struct reg *reg, int64_t id, bool title)
 	f->title[f->n++] = title;
 }
 
-/* SQLite streams the youngest of each register; PostgreSQL gathers the hits once and numbers them. */
-#define ASK_FTS5(table) "SELECT c.reg, (SELECT group_concat(x.id) FROM (SELECT s.rowid - c.first AS id FROM " table " AS s WHERE s." table " MATCH ?" \
-	" AND s.rowid BETWEEN c.first AND c.first + 1099511627775 ORDER BY s.rowid DESC LIMIT ?) AS x) AS ids" \
-	" FROM (SELECT reg, no << 40 AS first FROM regcount WHERE n > 0 AND (? IS NULL OR reg = ?)) AS c WHERE ids IS NOT NULL"
+/* SQLite: what few records have is gathered once, for all registers; of what many have the youngest of each register are streamed, which opens
+ * the words' lists once a register. PostgreSQL gathers the hits once and numbers them. */
+#define ASK_FTS5(table) "WITH few(id) AS MATERIALIZED (SELECT rowid FROM " table " WHERE " table " MATCH ?1 ORDER BY rowid DESC LIMIT 200)" \
+	" SELECT c.reg, CASE WHEN (SELECT count(*) FROM few) < 200 THEN (SELECT group_concat(x.id) FROM (SELECT few.id - c.first AS id FROM few" \
+	" WHERE few.id BETWEEN c.first AND c.first + 1099511627775 ORDER BY few.id DESC LIMIT ?2) AS x)" \
+	" ELSE (SELECT group_concat(x.id) FROM (SELECT s.rowid - c.first AS id FROM " table " AS s WHERE s." table " MATCH ?1" \
+	" AND s.rowid BETWEEN c.first AND c.first + 1099511627775 ORDER BY s.rowid DESC LIMIT ?2) AS x) END AS ids" \
+	" FROM (SELECT reg, no << 40 AS first FROM regcount WHERE n > 0 AND (?3 IS NULL OR reg = ?4)) AS c WHERE ids IS NOT NULL"
 #define ASK_LEXEMES(table) "SELECT c.reg, string_agg(CAST(x.id AS TEXT), ',' ORDER BY x.id DESC) FROM (SELECT s.rowno >> 40 AS no, s.rowno & 1099511627775 AS id," \
 	" row_number() OVER (PARTITION BY s.rowno >> 40 ORDER BY s.rowno DESC) AS place FROM " table " AS s WHERE s.words @@ CAST(? AS TSQUERY)) AS x" \
 	" JOIN regcount AS c ON c.no = x.no WHERE x.place <= ? AND (CAST(? AS TEXT) IS NULL OR c.reg = ?) GROUP BY c.reg, c.no ORDER BY c.no"

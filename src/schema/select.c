@@ -283,17 +283,17 @@ static void own_past(struct sqlb *b, const struct select *p)
 	sqlb_add(b, ")");
 }
 
-static void words_live(struct sqlb *b, const struct select *p)
+void select_words(struct sqlb *b, const struct select *p)
 {
 	bool lexemes = db_dialect(p->s->db) == DB_POSTGRES;
-	sqlb_literal(b, lexemes ? " AND t.id IN (SELECT s.rowno - (c.no << 40)" : " AND t.id IN (SELECT s.rowid - (c.no << 40)");
+	sqlb_literal(b, lexemes ? "w(id) AS MATERIALIZED (SELECT s.rowno - (c.no << 40)" : "w(id) AS MATERIALIZED (SELECT s.rowid - (c.no << 40)");
 	sqlb_add(b, " FROM regcount AS c CROSS JOIN search AS s WHERE c.reg = ");
 	sqlb_value(b, db_text(p->q->reg->name));
 	sqlb_literal(b, lexemes ? " AND s.words @@ CAST(" : " AND s.search MATCH ");
 	sqlb_value(b, db_text(p->match));
 	sqlb_literal(b, lexemes ? " AS TSQUERY) AND s.rowno BETWEEN (c.no << 40) AND (c.no << 40) + 1099511627775 ORDER BY s.rowno DESC LIMIT "
 		: " AND s.rowid BETWEEN (c.no << 40) AND (c.no << 40) + 1099511627775 ORDER BY s.rowid DESC LIMIT ");
-	sqlb_value(b, db_int(QUERY_WORDS));
+	sqlb_value(b, db_int(p->q->filters || p->own ? QUERY_WORDS : QUERY_COUNTED + 1));
 	sqlb_add(b, ")");
 }
 
@@ -306,7 +306,7 @@ static void words(struct sqlb *b, const struct select *p, bool past)
 		sqlb_value(b, db_text(like(b->a, p->q->text)));
 		sqlb_add(b, " ESCAPE '\\'");
 	} else if (p->match) {
-		words_live(b, p);
+		sqlb_add(b, " AND t.id IN (SELECT w.id FROM w)");
 	} else {
 		sqlb_add(b, " AND 1 = 0");
 	}

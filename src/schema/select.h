@@ -38,6 +38,8 @@ int64_t select_live_count(struct select *p);            /* when the page asked f
 
 /* " AND ..." for every filter. past: columns come from v.body. */
 void select_filters(struct sqlb *b, const struct select *p, bool past);
+/* w(id): the records that have the words (p->match), for the WITH of a statement with live filters. */
+void select_words(struct sqlb *b, const struct select *p);
 void select_column(struct sqlb *b, const struct field *f, bool past);
 void select_order(struct sqlb *b, const struct select *p, const char *alias);
 

@@ -129,6 +129,13 @@ static bool gathers(const struct select *p)
 
 static void gather(struct sqlb *b, const struct select *p)
 {
+	if (p->match) {
+		sqlb_add(b, "WITH ");
+		select_words(b, p);
+		sqlb_add(b, " ");
+	}
+	if (!gathers(p))
+		return;
 	sqlb_add(b, "WITH m(id) AS MATERIALIZED (SELECT t.id FROM ");
 	from_where(b, p);
 	sqlb_add(b, " LIMIT ");
@@ -222,7 +229,7 @@ struct rows *select_live(struct select *p, int64_t limit, int64_t offset)
 {
 	struct sqlb b;
 	sqlb_init(&b, p->s->a);
-	if (limit && gathers(p))
+	if (limit || p->match)
 		gather(&b, p);
 	sqlb_add(&b, "SELECT ");
 	row_some_columns(&b, "t", p->q->reg, p->field, p->fields);
@@ -267,8 +274,7 @@ int64_t select_live_count(struct select *p)
 	struct sqlb b;
 	int64_t n = 0;
 	sqlb_init(&b, p->s->a);
-	if (gathers(p))
-		gather(&b, p);
+	gather(&b, p);
 	sqlb_add(&b, "SELECT ");
 	total(&b, p);
 	struct rows *q = sqlb_query(&b, p->s->db);

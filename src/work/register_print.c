@@ -4,10 +4,11 @@
 #include "base/utf8.h"
 #include "schema/rights.h"
 #include "schema/shape.h"
+#include "work/form_print.h"
 #include "work/gather.h"
 #include "work/register_sheet.h"
 
-enum { ROWS_MAX = 10000, BATCH = 200, WITH_MAX = 1000 };
+enum { ROWS_MAX = 10000, BATCH = 200, WITH_MAX = 1000, STAMPED = 100 };
 
 /* A print under way. */
 struct press { struct store *s; struct ctx c; struct report_head head; const struct reg *reg; const struct print *form; struct doc *d; };
@@ -126,6 +127,7 @@ static void seals(struct press *x, const struct rec *r, bool now)
 {
 	enum { TURNS = 40 };
 	struct revision h[TURNS];
+	if (r && now && form_print_seals(x->d, &x->c, r)) return;
 	if (!wants_seals(x)) return;
 	int n = r && r->id && now && x->reg->states ? store_history(x->s, x->reg, r->id, 0, h, TURNS) : 0, at = n ? approval(x->reg, h, 0, n) : 0, below = n ? approval(x->reg, h, at + 1, n) : 0;
 	bool holds = at < n;
@@ -171,13 +173,16 @@ static const char *as_of_list(struct press *x, const struct query *q)
 	return date_format(x->s->a, d, x->head.dates, x->c.lang == LANG_JA);
 }
 
-/* One record a sheet; two where the form is made for half a page. */
-static void sheets(struct press *x, const struct sheet_column *col, int n, struct rec *const *row, int rows, bool blank)
+/* One record a sheet; two where the form is made for half a page. Each stamp is asked for by itself: many sheets at once have empty boxes. */
+static void sheets(struct press *x, const struct sheet_column *col, int n, struct rec *const *row, int rows, bool now)
 {
+	bool blank = !rows || !row[0]->id;
 	bool half = x->form && x->form->flags & PRINT_HALF;
 	for (int i = 0; i < rows; i++) {
 		if (i && (!half || i % 2 == 0)) doc_page(x->d);
 		if (rows > 1) doc_heading(x->d, 2, blank ? " " : type_title(&x->c, row[i]));
+		seals(x, row[i], now && rows <= STAMPED);
+		if (!blank) special(x, row[i]);
 		register_sheet_form(x->d, &x->c, col, n, row[i], blank, !half && !(x->form && x->form->flags & PRINT_PAGE));
 	}
 }
@@ -206,12 +211,13 @@ enum status register_print_list(struct store *s, const struct query *q, const ch
 	struct harvest h = { .x = &x, .max = ROWS_MAX };
 	if ((got = harvest(&h, &wanted)) != ST_OK) return got;
 	open_doc(&x, NULL, as_of_list(&x, q), (x.form ? x.form->flags & PRINT_LANDSCAPE : n > 6) ? DOC_A4_LANDSCAPE : DOC_A4);
-	seals(&x, NULL, false);
 	if (ledger) {
+		seals(&x, NULL, false);
 		say_which(&x, &wanted, &h);
 		register_sheet_ledger(x.d, &x.c, NULL, col, n, h.row, h.n);
 	} else {
-		sheets(&x, col, n, h.row, h.n, false);
+		if (!h.n) doc_para(x.d, DOC_NORMAL, tr_get(lang, "No entries"));
+		sheets(&x, col, n, h.row, h.n, !q->as_of);
 	}
 	*out = x.d;
 	return ST_OK;
@@ -245,12 +251,13 @@ enum status register_print_record(struct store *s, const struct rec *r, const ch
 	enum status got = begin(&x, s, r->reg, code, lang);
 	if (got != ST_OK) return got;
 	bool ledger = x.form && x.form->flags & PRINT_LIST;
-	int n = register_sheet_columns(s->a, r->reg, ledger ? NULL : x.form, NULL, col, SHAPE_FIELDS + 2);
+	int n = form_print_without(col, register_sheet_columns(s->a, r->reg, ledger ? NULL : x.form, NULL, col, SHAPE_FIELDS + 2));
 	type_ref_load(&x.c, &r, 1);
 	open_doc(&x, r, as_of, x.form && x.form->flags & PRINT_LANDSCAPE && !ledger ? DOC_A4_LANDSCAPE : DOC_A4);
 	seals(&x, r, !as_of);
 	special(&x, r);
 	register_sheet_form(x.d, &x.c, col, n, r, false, !(x.form && x.form->flags & PRINT_PAGE));
+	form_print_content(x.d, &x.c, r);
 	got = with(&x, r);
 	*out = x.d;
 	return got;
@@ -266,8 +273,7 @@ enum status register_print_blank(struct store *s, const struct reg *reg, const c
 	if (got != ST_OK) return got;
 	int n = register_sheet_columns(s->a, reg, x.form && x.form->flags & PRINT_LIST ? NULL : x.form, NULL, col, SHAPE_FIELDS + 2);
 	open_doc(&x, NULL, NULL, DOC_A4);
-	seals(&x, NULL, false);
-	sheets(&x, col, n, two, 2, true);
+	sheets(&x, col, n, two, 2, false);
 	*out = x.d;
 	return ST_OK;
 }

@@ -2,7 +2,7 @@
 import { test, before, after } from "node:test";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { axe, browse, firstStart, fits, root, serve, shot } from "./lib.mjs";
 
@@ -83,4 +83,22 @@ test("a file in Shift_JIS that would lose characters says which, and offers othe
   await axe(page, "export that loses characters");
   const [file] = await Promise.all([page.waitForEvent("download"), page.click("main a.btn:text('XLSX')")]);
   assert.equal(readFileSync(await file.path()).subarray(0, 2).toString(), "PK");
+});
+
+test("the ledger prints with its headings on every page and every asset in it", async () => {
+  const { page } = b;
+  const r = await page.request.get(assets() + "?as=pdf&paper=P-28");
+  assert.equal(r.status(), 200);
+  const path = join(server.dir, "ledger.pdf");
+  writeFileSync(path, await r.body());
+  const run = (...args) => execFileSync(args[0], args.slice(1), { encoding: "utf8" });
+  const pages = +run("pdfinfo", path).match(/Pages:\s+(\d+)/)[1];
+  assert.match(run("pdfinfo", path), /A4/);
+  assert.ok(pages >= 3);
+  const all = run("pdftotext", "-layout", path, "-");
+  assert.equal(new Set(all.match(/N-\d{3}/g)).size, 118);
+  for (let n = 1; n <= pages; n++) {
+    const text = run("pdftotext", "-layout", "-f", `${n}`, "-l", `${n}`, path, "-").replace(/\s/g, "");
+    if (/N-\d{3}/.test(text)) assert.match(text, /管理責任者/, `page ${n} has no headings`);
+  }
 });

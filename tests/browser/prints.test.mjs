@@ -21,6 +21,17 @@ test("a list prints as it stands, and leads to its PDF and its forms", async () 
   assert.equal(pdf.headers()["content-type"], "application/pdf");
 });
 
+test("all forms stand in one place by their numbers", async () => {
+  const { page } = b;
+  await page.goto(server.url + "/w/demo-ja/prints");
+  await axe(page, "prints");
+  const codes = await page.locator("table .chip").allTextContents();
+  assert.ok(codes.indexOf("P-08") < codes.indexOf("P-28") && codes.indexOf("P-28") < codes.indexOf("P-80"), codes.join(" "));
+  await shot(page, "prints");
+  await page.click("a:has-text('情報資産台帳')");
+  assert.match(await page.textContent(".doc"), /資産価値/);
+});
+
 test("a record prints as a form that fits a phone", async () => {
   const { page } = b;
   await page.goto(server.url + "/w/demo-ja/r/supplier/1");

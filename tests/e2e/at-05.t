@@ -160,5 +160,13 @@ expect bytes >= 1000
 get /w/pages/r/asset/import/template.xlsx
 expect status 200
 expect bytes >= 5000
+
+# The ledger on paper; at-05.test.mjs reads the PDF.
+get "/w/pages/r/asset?as=print&paper=P-28&q=CAD"
+expect text 情報資産台帳
+expect text N-001
+get "/w/pages/r/asset?as=pdf&paper=P-28"
+expect header Content-Type application/pdf
+expect bytes >= 20000
 stop
 expect no log BUG

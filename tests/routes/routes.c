@@ -112,8 +112,7 @@ static bool one(struct run *x, struct ask *k, bool own)
 		k->bearer = false;
 	}
 	if (!may_pass) { must_refuse(x, k, false); return false; }
-	/* Whether a form may be sent is asked before which register it is for. */
-	bool tokens = k->reg < 0 || x->rules.alike[k->reg] == k->reg;
+	bool tokens = is_thorough(k->reg);
 	for (k->token = TOKEN_NONE; tokens && has_csrf(k) && k->token <= FROM_ANOTHER_SITE; k->token++) must_refuse(x, k, true);
 	if (tokens && k->route->flags & ROUTE_NO_CSRF && k->rule->method != HTTP_GET) { k->token = FROM_ANOTHER_SITE; must_refuse(x, k, true); }
 	k->token = TOKEN_RIGHT;

@@ -56,12 +56,16 @@ static bool are_alike(const struct matrix *m, const struct reg *x, const struct 
 		&& !own_field(x) == !own_field(y);
 }
 
+/* Forms' tokens and who is signed in at all are looked at before any register: one is enough to ask about them. */
+static bool is_thorough(int reg) { return reg < 0 || str_eq(schema_at(reg)->name, "site"); }
+
 /* Has this person something to ask of that register that nobody before has asked? */
 static bool is_asked(const struct rules *r, int reg, const struct place *p, int who)
 {
-	if (reg < 0 || r->alike[reg] == reg || p->who[who].kind == EVERYTHING) return true;
-	if (p->who[who].kind != PLAIN || who >= ROLE_COUNT) return false;
-	for (int k = 0; k < who; k++)
+	enum kind kind = p->who[who].kind;
+	if (is_thorough(reg) || kind == EVERYTHING) return true;
+	if (kind != PLAIN || who >= ROLE_COUNT) return r->alike[reg] == reg && kind == STRANGER;
+	for (int k = 0; k < who && r->alike[reg] != reg; k++)
 		if (str_eq(r->cell[reg][k], r->cell[reg][who])) return false;
 	return true;
 }

@@ -101,7 +101,9 @@ static const char *sample_table(struct place *p, struct store *s, const struct r
 static const char *sample(struct place *p, struct store *s, const struct reg *reg, const struct field *f)
 {
 	static const struct { const char *reg, *field, *value; } special[] = {
-		{ "answer", "question_key", "PREP-2" }, { "collected_document", "question", "DOCS-01" }, { "party_requirement", "source", "law" }, { "webhook", "url", "https://example.jp/" }, { NULL, NULL, NULL } };
+		{ "answer", "question_key", "PREP-2" }, { "collected_document", "question", "DOCS-01" }, { "party_requirement", "source", "law" }, 
+		{ "approval_route", "steps", "[{\"kind\":\"approve\",\"order\":\"1\",\"role\":\"isms_manager\"}]" },
+		{ "form_definition", "fields", "[{\"label_en\":\"" MARK "form_definition\",\"type\":\"text\"}]" }, { "webhook", "url", "https://example.jp/" }, { NULL, NULL, NULL } };
 	for (int i = 0; special[i].reg; i++)
 		if (str_eq(special[i].reg, reg->name) && str_eq(special[i].field, f->name)) return special[i].value;
 	if (str_eq(reg->name, "answer") && str_eq(f->name, "session")) return arena_printf(p->a, "%lld", (long long)p->spare);
@@ -135,10 +137,31 @@ static struct rec *sample_rec(struct place *p, struct store *s, const struct reg
 {
 	struct rec *r = rec_new(s->a, reg);
 	for (const struct field *f = reg->fields; f->name; f++) {
-		const char *v = f->flags & (REQ | FIND | TITLE) && !(f->flags & (READONLY | HIDDEN)) ? sample(p, s, reg, f) : NULL;
+		bool wanted = f->flags & (REQ | FIND | TITLE) && !(f->flags & (READONLY | HIDDEN)) && !(f->otherwise && !f->type->words);
+		const char *v = wanted ? sample(p, s, reg, f) : NULL;
 		if (v) rec_set(r, f->name, v);
 	}
 	return r;
+}
+
+/* The key of several fields is taken: another choice, another number, another text. */
+static bool another(struct place *p, struct rec *r)
+{
+	static int serial;
+	for (const struct field *f = r->reg->fields; f->name; f++) {
+		const char **v = &r->v[f - r->reg->fields];
+		if (!(f->flags & REQ) || f->compute || !*v) continue;
+		if (f->type == &type_enum) {
+			const struct item *next = schema_item(f->items, *v) + 1;
+			if (!next->name) continue;
+			*v = next->name;
+			return true;
+		}
+		if (f->type != &type_text && f->type != &type_int) continue;
+		*v = f->type == &type_int ? arena_printf(p->a, "%d", 100 + ++serial) : arena_printf(p->a, "%s%d", *v, ++serial);
+		return true;
+	}
+	return false;
 }
 
 /* Rules across fields ask for more than the fields alone: what a problem names is filled, chosen anew, or left empty after all. */
@@ -147,8 +170,11 @@ static bool fill_asked(struct place *p, struct store *s, struct rec *r, const st
 	bool changed = false;
 	for (const struct problem *x = problems->first; x; x = x->next) {
 		const struct field *f = schema_field(r->reg, x->field);
+		if (!*x->field && strstr(x->msgid, "same value")) changed |= another(p, r);
 		const char *old = f ? r->v[f - r->reg->fields] : NULL;
 		const char *v = !f ? NULL : !old ? sample(p, s, r->reg, f) : f->type == &type_enum ? (schema_item(f->items, old) + 1)->name : f->flags & REQ ? old : NULL;
+		static int turn;
+		if (old && f->type->points && f->flags & REQ) v = arena_printf(p->a, "%lld", (long long)nth_of(s, shape_target(f), ++turn % 10));
 		if (!f || str_eq(v, old)) continue;
 		rec_set(r, f->name, v);
 		changed = true;

@@ -138,7 +138,9 @@ static void test_an_emergency_is_approved_within_five_days(void **state)
 	change(r, "done_by", arena_printf(f.a, "%lld", (long long)tanaka));
 	assert_string_equal(rec_get(r, "approval_due"), "2027-04-06");
 	assert_string_equal(step(&operator, r, "done_first"), "");
+	assert_string_equal(rec_get(r, "next_due"), "2027-04-06");
 	assert_string_equal(step(&head, r, "executed"), "");
+	assert_string_equal(rec_get(r, "next_due"), "2027-05-01");
 }
 
 static void test_a_failed_test_is_taken_again(void **state)

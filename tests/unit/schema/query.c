@@ -322,7 +322,7 @@ static void test_filters_are_read_out(void **state)
 static void test_deep_pages_join_up(void **state)
 {
 	(void)state;
-	enum { ROWS = QUERY_COUNTED + 100, SIZE = 500 };
+	enum { ROWS = 10 * QUERY_COUNTED + 100, SIZE = 500 };
 	struct store s = f.s;
 	const char *const empty = NULL;
 	assert_int_equal(store_begin(&s), ST_OK);

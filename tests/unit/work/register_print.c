@@ -331,6 +331,27 @@ static void test_a_thousand_rows_cost_few_statements(void **state)
 	if (n > 6) fail_msg("%d statements", n);
 }
 
+static void test_every_sheet_of_many_has_its_own_stamp(void **state)
+{
+	(void)state;
+	struct store head = { f.a, f.db, &decider };
+	struct problems p;
+	problem_init(&p, f.a);
+	struct query q = { .reg = schema_reg("service_change") };
+	assert_non_null(strstr(html(list(&q, "P-85", LANG_JA)), "該当なし"));
+	for (int i = 0; i < 2; i++) {
+		struct rec *r = needed(REC(&f, "service_change", "effective_on=2027-06-01"));
+		rec_set(r, "reassess", "0");
+		rec_set(r, "reassess_why", "影響なし");
+		rec_set_int(f.a, r, "requested_by", fixture_new(&f, REC(&f, "person", "family_name=田中", "given_name=一", "employment=regular")));
+		fixture_new(&f, r);
+		if (i) assert_int_equal(store_step(&head, r, "approved", NULL, &p), ST_OK);
+	}
+	const char *page = html(list(&q, "P-85", LANG_JA)), *one = strstr(page, "鈴木 一郎");
+	assert_non_null(one);
+	assert_null(strstr(one + 1, "鈴木 一郎"));
+}
+
 static void test_what_one_may_not_read_one_may_not_print(void **state)
 {
 	(void)state;
