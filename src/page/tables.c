@@ -2,6 +2,7 @@
 #include "page/account_page.h"
 #include "page/approvals.h"
 #include "page/admin.h"
+#include "page/document_map_page.h"
 #include "page/find.h"
 #include "page/gaps.h"
 #include "page/grid.h"
@@ -37,6 +38,7 @@ const struct route *const tables_pages[] = {
 	views_routes,
 	start_routes,
 	gaps_routes,
+	document_map_page_routes,
 	roles_page_routes,
 	records_routes,
 	NULL
