@@ -1,5 +1,6 @@
 #include "api/api.h"
 #include "api/answers.h"
+#include "api/approve.h"
 #include "api/attach.h"
 #include "api/bulk.h"
 #include "api/describe.h"
@@ -27,13 +28,16 @@ const struct route api_routes[] = {
 	{ HTTP_GET, V1 "/session", sign_on_show, ACCESS_SIGNED_IN },
 	{ HTTP_DELETE, V1 "/session", sign_on_end, ACCESS_SIGNED_IN },
 	{ HTTP_GET, V1 "/openapi.json", describe_get, ACCESS_PUBLIC },
+	{ HTTP_GET, V1 "/w/{w}/approvals", approve_list, ACCESS_MEMBER },
+	{ HTTP_POST, V1 "/w/{w}/approvals/{id}/decisions", approve_decide, ACCESS_MEMBER },
+	{ HTTP_POST, V1 "/w/{w}/approvals/{id}/withdrawal", approve_withdraw, ACCESS_MEMBER },
 	{ HTTP_GET, V1 "/w/{w}/openapi.json", describe_workspace, ACCESS_MEMBER },
 	{ HTTP_GET, V1 "/workspaces", tenants_list, ACCESS_SIGNED_IN },
 	{ HTTP_POST, V1 "/workspaces", tenants_create, ACCESS_SITE_ADMIN },
 	{ HTTP_POST, V1 "/hearing/score", findings_score, ACCESS_SIGNED_IN },
 
-	{ HTTP_GET, W, tenants_get, ACCESS_MEMBER },
-	{ HTTP_GET, W "/search", lookup_search, ACCESS_MEMBER },
+	{ HTTP_GET, W, tenants_get, ACCESS_MEMBER, .flags = ROUTE_BY_REGISTER },
+	{ HTTP_GET, W "/search", lookup_search, ACCESS_MEMBER, .flags = ROUTE_BY_REGISTER },
 	{ HTTP_GET, W "/head", trust_head, ACCESS_MEMBER },
 	{ HTTP_GET | HTTP_POST, W "/verify", trust_verify, ACCESS_MEMBER },
 

@@ -15,6 +15,13 @@ static const char *approval_due(struct arena *a, const struct rec *r)
 	return rec_is(r, "kind", "emergency") ? rec_date_after(a, r, "done_on", 0, AFTER) : NULL;
 }
 
+/* What has to happen next, by the state: the change, the approval in arrears, the review within a month. */
+static const char *next_due(struct arena *a, const struct rec *r)
+{
+	if (str_eq(r->state, "done_first")) return approval_due(a, r);
+	return str_eq(r->state, "executed") ? rec_date_after(a, r, "done_on", 1, 0) : rec_get(r, "planned_on");
+}
+
 static const char *was_tested(struct arena *a, struct db *db, const struct actor *who, const struct rec *r)
 {
 	(void)a; (void)db; (void)who;
@@ -57,20 +64,21 @@ static const struct field fields[] = {
 	{ "title", N_("Change"), &type_text, REQ | LIST | FIND | TITLE, .max = 200 },
 	{ "kind", N_("Kind of change"), &type_enum, REQ | LIST | INDEX, .items = kind },
 	{ "system", N_("System"), &type_ref, NEED | LIST | INDEX, .ref = "system_profile" },
-	{ "requester", N_("Requester"), &type_person, NEED | LIST | OWNPERSON },
+	{ "requester", N_("Requester"), &type_person, NEED | LIST | OWNPERSON | ASSIGNEE },
 	{ "dept", N_("Department"), &type_ref, INDEX | OWNDEPT, .ref = "department" },
 	{ "description", N_("What is changed"), &type_long, NEED | FIND, .max = 4000 },
 	{ "reason", N_("Reason"), &type_long, NEED | FIND, .max = 2000 },
 	{ "impact", N_("Effect on work"), &type_long, NEED | FIND, .max = 2000 },
 	{ "security_impact", N_("Effect on security"), &type_long, NEED | FIND, .max = 2000 },
-	{ "planned_on", N_("Planned for"), &type_date, NEED | LIST | INDEX | DUE, .section = N_("Carrying out") },
+	{ "planned_on", N_("Planned for"), &type_date, NEED | LIST | INDEX, .section = N_("Carrying out") },
 	{ "executor", N_("To be done by"), &type_person, LIST | ASSIGNEE | OWNPERSON },
 	{ "test_plan", N_("Plan of the test"), &type_long, 0, .max = 2000 },
 	{ "test_result", N_("Result of the test"), &type_long, 0, .max = 2000 },
 	{ "rollback", N_("Way back"), &type_long, NEED, .max = 2000 },
-	{ "done_on", N_("Done on"), &type_date, LIST | DONE },
+	{ "done_on", N_("Done on"), &type_date, LIST },
 	{ "done_by", N_("Done by"), &type_person, 0 },
 	{ "approval_due", N_("Approval in arrears due"), &type_date, LIST, .compute = approval_due, .help = N_("Emergencies: five days after it was done.") },
+	{ "next_due", N_("Next step due"), &type_date, HIDDEN | INDEX | DUE, .compute = next_due },
 	{ "post_review", N_("Review afterwards"), &type_long, FIND, .max = 2000 },
 	COMMON_FIELDS,
 	{ 0 }

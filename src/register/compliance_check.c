@@ -18,10 +18,7 @@ static const struct field fields[] = {
 	{ "dept", N_("Department"), &type_ref, LIST | INDEX | OWNDEPT, .ref = "department" },
 	{ "checker", N_("Checked by"), &type_person, LIST | OWNPERSON },
 	{ "action", N_("What is done"), &type_long, FIND, .max = 2000 },
-	{ "action_owner", N_("Action seen to by"), &type_person, ASSIGNEE },
-	{ "action_due", N_("Action due"), &type_date, LIST | DUE },
-	{ "action_done_on", N_("Action done on"), &type_date, DONE },
-	{ "actions", N_("Corrective actions"), &type_refs, 0, .ref = "corrective_action" },
+	SHARED_ACTION_FIELDS,
 	COMMON_FIELDS,
 	{ 0 }
 };

@@ -1,10 +1,11 @@
 /* process_template.c - a way to build an ISMS as a list of tasks, to begin projects from (E-69). */
 #include "register/shared.h"
 
-static const struct item phase[] = { { "P1", N_("1 Establish") }, { "P2", N_("2 Introduce and operate") }, { "P3", N_("3 Monitor and review") }, { "P4", N_("4 Maintain and improve") }, { 0 } };
+static const struct item phase[] = SHARED_PHASES;
 static const struct field task[] = {
 	{ "wbs_no", N_("WBS no."), &type_text, REQ, .max = 20 }, { "name", N_("Task"), &type_text, REQ, .max = 200 }, { "phase", N_("Phase"), &type_enum, REQ, .items = phase },
 	{ "offset_days", N_("Begins after (days)"), &type_int, REQ, .min = 0, .max = 3650 }, { "duration_days", N_("Duration (days)"), &type_int, REQ, .min = 0, .max = 3650 },
+	{ "effort_days", N_("Effort (person-days)"), &type_decimal, 0 },
 	{ "after", N_("Follows"), &type_text, 0, .max = 100 }, { "result", N_("Deliverables"), &type_text, 0, .max = 300 }, { 0 }
 };
 

@@ -147,6 +147,19 @@ enum { WHO_OFFICE = ROLE_BIT(ROLE_SECRETARIAT) | ROLE_BIT(ROLE_CONSULTANT), WHO_
 #define SHARED_CLAUSES { { "4", N_("4 Context") }, { "5", N_("5 Leadership") }, { "6", N_("6 Planning") }, { "7", N_("7 Support") }, { "8", N_("8 Operation") }, \
 	{ "9", N_("9 Performance evaluation") }, { "10", N_("10 Improvement") }, { 0 } }
 
+/* What is done about what was found, by whom, until when; and the corrective actions it led to. */
+#define SHARED_ACTION_FIELDS \
+	{ "action_owner", N_("Action seen to by"), &type_person, ASSIGNEE }, \
+	{ "action_due", N_("Action due"), &type_date, LIST | DUE }, \
+	{ "action_done_on", N_("Action done on"), &type_date, DONE }, \
+	{ "actions", N_("Corrective actions"), &type_refs, 0, .ref = "corrective_action" }
+
+/* The phases of building an ISMS (domain B.5). */
+#define SHARED_PHASES { { "P1", N_("1 Establish") }, { "P2", N_("2 Introduce and operate") }, { "P3", N_("3 Monitor and review") }, { "P4", N_("4 Maintain and improve") }, { 0 } }
+
+/* Reached by a value of at least, or at most, the target. */
+#define SHARED_REACHED { { "ge", N_("at least") }, { "le", N_("at most") }, { 0 } }
+
 #define SHARED_EDITIONS { { "22", N_("ISO/IEC 27001:2022 + Amd 1:2024") }, { "13", N_("ISO/IEC 27001:2013") }, { "05", N_("ISO/IEC 27001:2005") }, { 0 } }
 
 #endif

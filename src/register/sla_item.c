@@ -1,7 +1,7 @@
 /* sla_item.c - what a service must reach (E-84; A.5.20, A.5.22). */
 #include "register/shared.h"
 
-static const struct item direction[] = { { "ge", N_("at least") }, { "le", N_("at most") }, { 0 } };
+static const struct item direction[] = SHARED_REACHED;
 static const struct item window[] = { { "day", N_("a day") }, { "month", N_("a month") }, { "quarter", N_("a quarter") }, { "year", N_("a year") }, { 0 } };
 
 static const struct field fields[] = {

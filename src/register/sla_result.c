@@ -3,7 +3,7 @@
 #include "base/dec.h"
 #include "base/str.h"
 
-static const struct item direction[] = { { "ge", N_("at least") }, { "le", N_("at most") }, { 0 } };
+static const struct item direction[] = SHARED_REACHED;
 static const struct item met[] = { { "met", N_("○ met") }, { "missed", N_("× missed") }, { 0 } };
 
 static const char *judged(struct arena *a, const struct rec *r)

@@ -21,10 +21,7 @@ static const struct field fields[] = {
 	{ "result", N_("Result"), &type_enum, REQ | LIST, .items = result },
 	{ "findings", N_("Findings"), &type_long, FIND, .max = 4000 },
 	{ "action", N_("Action agreed"), &type_long, FIND, .max = 2000 },
-	{ "action_owner", N_("Action seen to by"), &type_person, ASSIGNEE },
-	{ "action_due", N_("Action due"), &type_date, LIST | DUE },
-	{ "action_done_on", N_("Action done on"), &type_date, DONE },
-	{ "actions", N_("Corrective actions"), &type_refs, 0, .ref = "corrective_action" },
+	SHARED_ACTION_FIELDS,
 	COMMON_FIELDS,
 	{ 0 }
 };

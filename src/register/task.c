@@ -2,7 +2,7 @@
 #include "register/shared.h"
 #include "base/str.h"
 
-static const struct item phase[] = { { "P1", N_("1 Establish") }, { "P2", N_("2 Introduce and operate") }, { "P3", N_("3 Monitor and review") }, { "P4", N_("4 Maintain and improve") }, { 0 } };
+static const struct item phase[] = SHARED_PHASES;
 
 /* A task of one day ends on the day it starts; a milestone of no days, too. */
 static const char *end(struct arena *a, const struct rec *r)

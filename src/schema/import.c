@@ -10,9 +10,10 @@
 #include "schema/import_row.h"
 #include "schema/import_words.h"
 #include "schema/rights.h"
+#include "schema/search.h"
 #include "sheet/sheet.h"
 
-enum { SHOWN = 200, ROW_MEMORY = 512 << 20, OFF_MEMORY = 128 << 20, OFF_ROWS = 20000, EVERY = 1000 };
+enum { SHOWN = 200, ROW_MEMORY = 512 << 20, OFF_MEMORY = 128 << 20, OFF_ROWS = 20000, EVERY = 1000, MANY = 10000 };
 
 /* Rows that refer to rows further down wait until those are there. */
 struct waiting { int row, n; const char **cells; struct waiting *next; };
@@ -206,9 +207,14 @@ static enum status in_transaction(struct walk *w, const char *name, const void *
 		st = status_note(ST_INVALID, "Nothing was imported: please correct the rows named and try again.", NULL);
 	if (!own)
 		return st;
-	if (!st)
-		return store_commit(s);
-	store_abort(s);
+	if (st) {
+		store_abort(s);
+		return st;
+	}
+	st = store_commit(s);
+	/* What was stored is stored: an index in many pieces is only slower. */
+	if (!st && w->run.plan->count[IMPORT_CREATE] + w->run.plan->count[IMPORT_UPDATE] >= MANY)
+		(void)search_tidy(s->db);
 	return st;
 }
 

@@ -182,6 +182,29 @@ enum status search_renew(struct db *d, struct arena *a)
 	return db_exec(d, SQL("INSERT INTO regfield(reg, field, type) VALUES ('', 'search', ?)"), db_text(now));
 }
 
+static int64_t pieces(struct db *d)
+{
+	return db_get_int(d, SQL("SELECT max((SELECT count(DISTINCT segid) FROM search_idx), (SELECT count(DISTINCT segid) FROM search_title_idx))"), 0);
+}
+
+enum status search_tidy(struct db *d)
+{
+	enum { FEW = 3, STEPS = 2000 };
+	enum status st = ST_OK;
+	if (db_dialect(d) == DB_POSTGRES)
+		return ST_OK;
+	for (int i = 0; !st && i < STEPS && pieces(d) > FEW; i++) {
+		if ((st = db_begin(d)))
+			return st;
+		db_unlock(d);
+		db_exec(d, SQL("INSERT INTO search(search, rank) VALUES ('merge', -1000)"));
+		db_exec(d, SQL("INSERT INTO search_title(search_title, rank) VALUES ('merge', -1000)"));
+		db_lock(d);
+		st = db_commit(d);
+	}
+	return st;
+}
+
 int search_title(struct db *d, struct arena *a, const struct reg *reg, const char *text, int64_t *id, int max)
 {
 	const char *match = match_text(d, a, text);

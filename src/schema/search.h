@@ -26,6 +26,9 @@ int search_run(struct store *s, const char *text, const struct reg *only, struct
 enum status search_create(struct db *d);                                        /* the table, in the caller's transaction */
 /* Makes the index anew when it was made by another recipe. After all registers' tables; needs db_unlock(). */
 enum status search_renew(struct db *d, struct arena *a);
+/* Joins the pieces FTS5 wrote the index in, which every question opens one by one: in short transactions, others write in between. Outside a
+ * transaction; for the clock, and behind what wrote much. PostgreSQL does so itself. */
+enum status search_tidy(struct db *d);
 /* Keeps the index in step with a record: old or r NULL = created, deleted. Needs db_unlock(). */
 void search_sync(struct arena *a, struct db *d, const struct rec *old, const struct rec *r);
 /* Records of one register whose title holds all the words, newest first. */

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "schema/rights.h"
 #include "schema/shape.h"
+#include "work/form_print.h"
 #include "work/gather.h"
 #include "work/register_sheet.h"
 
@@ -126,6 +127,7 @@ static void seals(struct press *x, const struct rec *r, bool now)
 {
 	enum { TURNS = 40 };
 	struct revision h[TURNS];
+	if (r && now && form_print_seals(x->d, &x->c, r)) return;
 	if (!wants_seals(x)) return;
 	int n = r && r->id && now && x->reg->states ? store_history(x->s, x->reg, r->id, 0, h, TURNS) : 0, at = n ? approval(x->reg, h, 0, n) : 0, below = n ? approval(x->reg, h, at + 1, n) : 0;
 	bool holds = at < n;
@@ -194,6 +196,28 @@ static void fill_query(struct query *wanted, const struct sheet_column *col, int
 		if (col[i].field) wanted->column[wanted->columns++] = col[i].field;
 }
 
+static const char *group_title(struct press *x, const struct query *q, const struct rec *r)
+{
+	const struct field *f = schema_field(q->reg, q->group);
+	const char *value = query_group_of(q, r), *shown = !value ? "–" : f ? print_value(&x->c, f, value, true) : type_label(x->c.lang, q->reg->states, value);
+	return tr_fill(x->s->a, x->c.lang, N_("{0}: {1}"), (const char *const[]){ tr_get(x->c.lang, f ? f->label : N_("State")), shown }, 2);
+}
+
+/* A grouped list is a ledger a value, each under its name and with its number. */
+static void ledgers(struct press *x, const struct query *q, const struct sheet_column *col, int n, const struct harvest *h)
+{
+	if (!q->group) {
+		register_sheet_ledger(x->d, &x->c, NULL, col, n, h->row, h->n);
+		return;
+	}
+	for (int i = 0, end; i < h->n; i = end) {
+		for (end = i + 1; end < h->n && str_eq(query_group_of(q, h->row[end]), query_group_of(q, h->row[i])); ) end++;
+		const char *many = tr_fill(x->s->a, x->c.lang, N_("{0} records"), (const char *const[]){ arena_printf(x->s->a, "%d", end - i) }, 1);
+		doc_heading(x->d, 3, arena_printf(x->s->a, "%s (%s)", group_title(x, q, h->row[i]), many));
+		register_sheet_ledger(x->d, &x->c, NULL, col, n, h->row + i, end - i);
+	}
+}
+
 enum status register_print_list(struct store *s, const struct query *q, const char *code, enum lang lang, struct doc **out)
 {
 	struct press x;
@@ -212,7 +236,7 @@ enum status register_print_list(struct store *s, const struct query *q, const ch
 	if (ledger) {
 		seals(&x, NULL, false);
 		say_which(&x, &wanted, &h);
-		register_sheet_ledger(x.d, &x.c, NULL, col, n, h.row, h.n);
+		ledgers(&x, q, col, n, &h);
 	} else {
 		if (!h.n) doc_para(x.d, DOC_NORMAL, tr_get(lang, "No entries"));
 		sheets(&x, col, n, h.row, h.n, !q->as_of);
@@ -249,12 +273,13 @@ enum status register_print_record(struct store *s, const struct rec *r, const ch
 	enum status got = begin(&x, s, r->reg, code, lang);
 	if (got != ST_OK) return got;
 	bool ledger = x.form && x.form->flags & PRINT_LIST;
-	int n = register_sheet_columns(s->a, r->reg, ledger ? NULL : x.form, NULL, col, SHAPE_FIELDS + 2);
+	int n = form_print_without(col, register_sheet_columns(s->a, r->reg, ledger ? NULL : x.form, NULL, col, SHAPE_FIELDS + 2));
 	type_ref_load(&x.c, &r, 1);
 	open_doc(&x, r, as_of, x.form && x.form->flags & PRINT_LANDSCAPE && !ledger ? DOC_A4_LANDSCAPE : DOC_A4);
 	seals(&x, r, !as_of);
 	special(&x, r);
 	register_sheet_form(x.d, &x.c, col, n, r, false, !(x.form && x.form->flags & PRINT_PAGE));
+	form_print_content(x.d, &x.c, r);
 	got = with(&x, r);
 	*out = x.d;
 	return got;

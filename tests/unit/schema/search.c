@@ -178,6 +178,23 @@ static void test_another_recipe_makes_the_index_anew(void **state)
 	assert_true(finds("監査", "project", plan));
 }
 
+/* Every commit leaves a piece of the index; a tidy index finds the same. */
+static void test_a_tidy_index_finds_the_same(void **state)
+{
+	struct hit hit[4];
+	(void)state;
+	for (int i = 0; i < 30; i++)
+		fixture_new(&f, REC(&f, "supplier", "name=片付け商事", "kind=cloud"));
+	int before = search_run(&f.s, "片付け", NULL, hit, 4);
+	assert_true(before > 0);
+	assert_int_equal(search_tidy(f.db), ST_OK);
+	if (db_dialect(f.db) != DB_POSTGRES)
+		assert_true(db_get_int(f.db, SQL("SELECT count(DISTINCT segid) FROM search_title_idx"), 99) <= 3);
+	assert_int_equal(search_run(&f.s, "片付け", NULL, hit, 4), before);
+	assert_int_equal(search_run(&f.s, "内部監査", NULL, hit, 4) > 0, true);
+	assert_int_equal(search_tidy(f.db), ST_OK);
+}
+
 static void test_nothing_is_asked_of_nothing(void **state)
 {
 	(void)state;
