@@ -78,6 +78,9 @@ static void list(struct req *q, struct res *s)
 	const char *as = http_get(q, "as");
 	if (register_prints_wanted(as)) { register_prints_list(q, s, &query, as); return; }
 	if (as) { export_list(q, s, &query, as); return; }
+	struct views_view views;
+	views_load(q, reg, &views);
+	if (views_opener(&views)) { http_redirect(q, s, views_url(q, reg, views_opener(&views)).p); return; }
 	enum status r = query_run(&st, &query, &rows);
 	if (r != ST_OK) { page_status(q, s, r); return; }
 	int64_t first = (int64_t)(query.page - 1) * query.size;
@@ -85,7 +88,7 @@ static void list(struct req *q, struct res *s)
 	bool form = !(reg->flags & REG_NO_FORM);
 	struct records_view view = { .q = q, .reg = reg, .c = &c, .query = &query, .list = &rows, .problems = &problems,
 		.may_create = form && rights & RIGHT_CREATE && !(reg->flags & REG_SINGLE && rows.n), .may_import = form && rights & RIGHT_IMPORT && !(reg->flags & REG_SINGLE),
-		.may_grid = form && rights & (RIGHT_EDIT | RIGHT_EDIT_OWN),
+		.may_grid = form && rights & (RIGHT_EDIT | RIGHT_EDIT_OWN), .views = views, .groups = lists_groups(&st, &query),
 		.from = arena_printf(q->a, "%lld", (long long)(first + (rows.n > 0))), .to = arena_printf(q->a, "%lld", (long long)(first + rows.n)) };
 	struct page p = page_of(q, tr_get(q->lang, reg->plural));
 	p.here = arena_printf(q->a, "r/%s", reg->name);

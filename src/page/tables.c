@@ -18,6 +18,7 @@
 #include "page/sign.h"
 #include "page/start.h"
 #include "page/tokens.h"
+#include "page/views.h"
 
 const struct route *const tables_pages[] = {
 	sign_routes,
@@ -34,6 +35,7 @@ const struct route *const tables_pages[] = {
 	find_routes,
 	imports_routes,
 	grid_routes,
+	views_routes,
 	start_routes,
 	gaps_routes,
 	document_map_page_routes,
