@@ -3,6 +3,7 @@
 #include "page/approvals.h"
 #include "page/admin.h"
 #include "page/document_map_page.h"
+#include "page/dates.h"
 #include "page/find.h"
 #include "page/gaps.h"
 #include "page/grid.h"
@@ -36,6 +37,7 @@ const struct route *const tables_pages[] = {
 	grid_routes,
 	start_routes,
 	gaps_routes,
+	dates_routes,
 	document_map_page_routes,
 	roles_page_routes,
 	records_routes,
