@@ -126,6 +126,7 @@ static void nav_fill(struct nav *n, const struct page *p)
 	nav_add(g, p, tr_get(q->lang, "Today"), "today", "");
 	nav_add(g, p, tr_get(q->lang, "Approvals"), "approvals", "/approvals");
 	if (rights_may(&q->actor, schema_reg("application"), RIGHT_CREATE)) nav_add(g, p, tr_get(q->lang, "Apply for something"), "apply", "/apply");
+	nav_add(g, p, tr_get(q->lang, "due|Dates"), "due", "/due");
 	nav_add(g, p, tr_get(q->lang, "Open items"), "gaps", "/gaps");
 	if (rights_may(&q->actor, schema_reg("hearing_session"), RIGHT_READ | RIGHT_READ_OWN)) {
 		nav_add(g, p, tr_get(q->lang, "Hearing and diagnosis"), "hearing", "/hearing");

@@ -3,6 +3,7 @@
 #include "page/approvals.h"
 #include "page/admin.h"
 #include "page/document_map_page.h"
+#include "page/dates.h"
 #include "page/find.h"
 #include "page/gaps.h"
 #include "page/grid.h"
@@ -38,6 +39,7 @@ const struct route *const tables_pages[] = {
 	views_routes,
 	start_routes,
 	gaps_routes,
+	dates_routes,
 	document_map_page_routes,
 	roles_page_routes,
 	records_routes,
