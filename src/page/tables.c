@@ -11,6 +11,7 @@
 #include "page/hooks.h"
 #include "page/imports.h"
 #include "page/prints.h"
+#include "page/protection_page.h"
 #include "page/register_prints.h"
 #include "page/proof.h"
 #include "page/records.h"
@@ -37,6 +38,7 @@ const struct route *const tables_pages[] = {
 	start_routes,
 	gaps_routes,
 	document_map_page_routes,
+	protection_page_routes,
 	roles_page_routes,
 	records_routes,
 	NULL
