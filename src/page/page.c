@@ -10,6 +10,7 @@ static const struct { const char *code, *msgid; } done_texts[] = {
 	{ "saved", N_("Saved.") },
 	{ "created", N_("Created.") },
 	{ "deleted", N_("Deleted.") },
+	{ "view", N_("The view is kept.") },
 	{ "moved", N_("The state was changed.") },
 	{ "imported", N_("The rows were imported.") },
 	{ "password", N_("The password was changed. Other sessions were ended.") },

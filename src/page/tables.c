@@ -19,6 +19,7 @@
 #include "page/sign.h"
 #include "page/start.h"
 #include "page/tokens.h"
+#include "page/views.h"
 
 const struct route *const tables_pages[] = {
 	sign_routes,
@@ -35,6 +36,7 @@ const struct route *const tables_pages[] = {
 	find_routes,
 	imports_routes,
 	grid_routes,
+	views_routes,
 	start_routes,
 	gaps_routes,
 	document_map_page_routes,

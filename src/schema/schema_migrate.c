@@ -91,6 +91,21 @@ static void index_column(struct sqlb *b, const struct field *f)
 	sqlb_literal(b, f->type->decimal ? " AS NUMERIC))" : "");
 }
 
+/* Read backwards an index of PostgreSQL has the empty values first; lists have them last either way. SQLite's indexes end in the id by themselves. */
+static void index_down(struct arena *a, struct db *d, const struct reg *reg, const struct field *f)
+{
+	struct sqlb b;
+	sqlb_init(&b, a);
+	sqlb_add(&b, "CREATE INDEX IF NOT EXISTS ");
+	sqlb_ident(&b, arena_printf(a, "%s_%s_down", reg->name, f->name));
+	sqlb_add(&b, " ON ");
+	sqlb_ident(&b, shape_of(reg)->table);
+	sqlb_add(&b, " (");
+	index_column(&b, f);
+	sqlb_add(&b, " DESC NULLS LAST, id DESC)");
+	sqlb_exec(&b, d);
+}
+
 /* What is filtered by "is" has the reading behind it, where there is one: such a list in order of names then needs no sorting. */
 static void index_on(struct arena *a, struct db *d, const struct reg *reg, const struct field *f)
 {
@@ -109,8 +124,10 @@ static void index_on(struct arena *a, struct db *d, const struct reg *reg, const
 		sqlb_add(&b, ", ");
 		index_column(&b, then);
 	}
-	sqlb_add(&b, ")");
+	sqlb_literal(&b, db_dialect(d) == DB_POSTGRES && !(f->flags & UNIQUE) ? ", id)" : ")");
 	sqlb_exec(&b, d);
+	if (!then && db_dialect(d) == DB_POSTGRES)
+		index_down(a, d, reg, f);
 }
 
 /* Codes sort as numbers do: PSN-9999 before PSN-10000. One index serves uniqueness, order and looking up. */
