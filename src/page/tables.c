@@ -12,6 +12,7 @@
 #include "page/hooks.h"
 #include "page/imports.h"
 #include "page/prints.h"
+#include "page/protection_page.h"
 #include "page/register_prints.h"
 #include "page/proof.h"
 #include "page/records.h"
@@ -41,6 +42,7 @@ const struct route *const tables_pages[] = {
 	gaps_routes,
 	dates_routes,
 	document_map_page_routes,
+	protection_page_routes,
 	roles_page_routes,
 	records_routes,
 	NULL
