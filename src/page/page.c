@@ -10,6 +10,7 @@ static const struct { const char *code, *msgid; } done_texts[] = {
 	{ "saved", N_("Saved.") },
 	{ "created", N_("Created.") },
 	{ "deleted", N_("Deleted.") },
+	{ "view", N_("The view is kept.") },
 	{ "moved", N_("The state was changed.") },
 	{ "imported", N_("The rows were imported.") },
 	{ "password", N_("The password was changed. Other sessions were ended.") },
@@ -133,6 +134,7 @@ static void nav_fill(struct nav *n, const struct page *p)
 	}
 	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
 		g = nav_group(n, tr_get(q->lang, groups[i].label));
+		if (groups[i].group == GROUP_DOCUMENT && rights_may(&q->actor, schema_reg("document"), RIGHT_READ)) nav_add(g, p, tr_get(q->lang, "Map of the document system"), "documents-map", "/documents-map");
 		nav_registers(g, p, groups[i].group);
 		if (!g->n) n->n--;
 	}

@@ -2,6 +2,7 @@
 #include "page/account_page.h"
 #include "page/approvals.h"
 #include "page/admin.h"
+#include "page/document_map_page.h"
 #include "page/find.h"
 #include "page/gaps.h"
 #include "page/grid.h"
@@ -17,6 +18,7 @@
 #include "page/sign.h"
 #include "page/start.h"
 #include "page/tokens.h"
+#include "page/views.h"
 
 const struct route *const tables_pages[] = {
 	sign_routes,
@@ -33,8 +35,10 @@ const struct route *const tables_pages[] = {
 	find_routes,
 	imports_routes,
 	grid_routes,
+	views_routes,
 	start_routes,
 	gaps_routes,
+	document_map_page_routes,
 	roles_page_routes,
 	records_routes,
 	NULL

@@ -50,9 +50,15 @@ static void from_where(struct sqlb *b, const struct select *p)
 static void order(struct sqlb *b, const struct select *p)
 {
 	const char *turn = p->descending ? " DESC" : "";
-	if (p->by == SELECT_BY_ID && p->descending && db_dialect(p->s->db) == DB_SQLITE)
+	const char *group = p->q->cursor ? NULL : p->q->group;
+	if (!group && p->by == SELECT_BY_ID && p->descending && db_dialect(p->s->db) == DB_SQLITE)
 		return;                         /* the walk's own order */
 	sqlb_add(b, " ORDER BY ");
+	if (group) {
+		const struct field *f = schema_field(p->q->reg, group);
+		select_column(b, f ? f : &(struct field){ .name = group, .type = &type_text }, true);
+		sqlb_add(b, " NULLS LAST, ");
+	}
 	switch (p->by) {
 	case SELECT_BY_ID: break;
 	case SELECT_BY_CODE:

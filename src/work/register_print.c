@@ -196,6 +196,28 @@ static void fill_query(struct query *wanted, const struct sheet_column *col, int
 		if (col[i].field) wanted->column[wanted->columns++] = col[i].field;
 }
 
+static const char *group_title(struct press *x, const struct query *q, const struct rec *r)
+{
+	const struct field *f = schema_field(q->reg, q->group);
+	const char *value = query_group_of(q, r), *shown = !value ? "–" : f ? print_value(&x->c, f, value, true) : type_label(x->c.lang, q->reg->states, value);
+	return tr_fill(x->s->a, x->c.lang, N_("{0}: {1}"), (const char *const[]){ tr_get(x->c.lang, f ? f->label : N_("State")), shown }, 2);
+}
+
+/* A grouped list is a ledger a value, each under its name and with its number. */
+static void ledgers(struct press *x, const struct query *q, const struct sheet_column *col, int n, const struct harvest *h)
+{
+	if (!q->group) {
+		register_sheet_ledger(x->d, &x->c, NULL, col, n, h->row, h->n);
+		return;
+	}
+	for (int i = 0, end; i < h->n; i = end) {
+		for (end = i + 1; end < h->n && str_eq(query_group_of(q, h->row[end]), query_group_of(q, h->row[i])); ) end++;
+		const char *many = tr_fill(x->s->a, x->c.lang, N_("{0} records"), (const char *const[]){ arena_printf(x->s->a, "%d", end - i) }, 1);
+		doc_heading(x->d, 3, arena_printf(x->s->a, "%s (%s)", group_title(x, q, h->row[i]), many));
+		register_sheet_ledger(x->d, &x->c, NULL, col, n, h->row + i, end - i);
+	}
+}
+
 enum status register_print_list(struct store *s, const struct query *q, const char *code, enum lang lang, struct doc **out)
 {
 	struct press x;
@@ -214,7 +236,7 @@ enum status register_print_list(struct store *s, const struct query *q, const ch
 	if (ledger) {
 		seals(&x, NULL, false);
 		say_which(&x, &wanted, &h);
-		register_sheet_ledger(x.d, &x.c, NULL, col, n, h.row, h.n);
+		ledgers(&x, q, col, n, &h);
 	} else {
 		if (!h.n) doc_para(x.d, DOC_NORMAL, tr_get(lang, "No entries"));
 		sheets(&x, col, n, h.row, h.n, !q->as_of);
