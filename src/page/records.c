@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "os/file.h"
+#include "page/evidence.h"
 #include "page/imports.h"
 #include "page/intake_form.h"
 #include "page/lists.h"
@@ -123,7 +124,8 @@ static void fill_links(struct req *q, struct store *st, const struct rec *r, str
 		const struct field *f = schema_field(link[i].reg, link[i].field);
 		v->link[v->links++] = (struct records_link){ .title = str_or(link[i].title, link[i].code),
 			.label = arena_printf(q->a, "%s: %s", tr_get(q->lang, link[i].reg->label), f ? tr_get(q->lang, f->label) : link[i].field),
-			.url = page_url(q, arena_printf(q->a, "/r/%s/%lld", link[i].reg->name, (long long)link[i].id)) };
+			.url = page_url(q, arena_printf(q->a, "/r/%s/%lld", link[i].reg->name, (long long)link[i].id)),
+			.evidence = evidence_takes(r->reg) && str_eq(link[i].reg->name, "evidence") };
 	}
 }
 

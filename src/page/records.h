@@ -23,7 +23,7 @@ struct records_view {
 };
 void records_list(struct out *o, const struct records_view *v);
 
-struct records_link { const char *label, *title; struct url url; };
+struct records_link { const char *label, *title; struct url url; bool evidence; /* a piece of evidence attached to the record */ };
 struct records_step { const struct step *step; };
 struct records_decision { const struct decision *d; const char *when, *state, *words; bool valid; };
 struct records_detail {
