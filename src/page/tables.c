@@ -2,6 +2,7 @@
 #include "page/account_page.h"
 #include "page/approvals.h"
 #include "page/admin.h"
+#include "page/bulk.h"
 #include "page/document_map_page.h"
 #include "page/find.h"
 #include "page/gaps.h"
@@ -35,6 +36,7 @@ const struct route *const tables_pages[] = {
 	find_routes,
 	imports_routes,
 	grid_routes,
+	bulk_routes,
 	views_routes,
 	start_routes,
 	gaps_routes,
