@@ -4,6 +4,7 @@
 #include "page/admin.h"
 #include "page/bulk.h"
 #include "page/document_map_page.h"
+#include "page/dates.h"
 #include "page/find.h"
 #include "page/gaps.h"
 #include "page/grid.h"
@@ -12,6 +13,7 @@
 #include "page/hooks.h"
 #include "page/imports.h"
 #include "page/prints.h"
+#include "page/protection_page.h"
 #include "page/register_prints.h"
 #include "page/proof.h"
 #include "page/records.h"
@@ -40,7 +42,9 @@ const struct route *const tables_pages[] = {
 	views_routes,
 	start_routes,
 	gaps_routes,
+	dates_routes,
 	document_map_page_routes,
+	protection_page_routes,
 	roles_page_routes,
 	records_routes,
 	NULL

@@ -8,7 +8,7 @@
 #include "work/gather.h"
 #include "work/register_sheet.h"
 
-enum { ROWS_MAX = 10000, BATCH = 200, WITH_MAX = 1000, STAMPED = 100 };
+enum { ROWS_MAX = 5000, SHEETS_MAX = 500, BATCH = 200, WITH_MAX = 1000, STAMPED = 100 };
 
 /* A print under way. */
 struct press { struct store *s; struct ctx c; struct report_head head; const struct reg *reg; const struct print *form; struct doc *d; };
@@ -159,9 +159,10 @@ static enum status harvest(struct harvest *h, const struct query *q)
 }
 
 /* Which records these are: the conditions of the list, and how many. */
-static void say_which(struct press *x, const struct query *q, const struct harvest *h)
+static void say_which(struct press *x, const struct query *q, const struct harvest *h, bool ledger)
 {
 	const char *words = query_words(&x->c, q), *n = arena_printf(x->s->a, "%d", h->n);
+	if (!ledger && !h->more) return;
 	doc_para(x->d, DOC_SMALL, tr_fill(x->s->a, x->c.lang, *words ? N_("{0} records. {1}") : N_("{0} records."), (const char *const[]){ n, words }, 2));
 	if (h->more) doc_para(x->d, DOC_NOTE, tr_fill(x->s->a, x->c.lang, N_("Only the first {0} records are printed. Narrow the list down."), &n, 1));
 }
@@ -230,14 +231,15 @@ enum status register_print_list(struct store *s, const struct query *q, const ch
 	fill_query(&wanted, col, ledger ? n : 0);
 	if (x.form && x.form->states && wanted.filters < QUERY_FILTERS)
 		wanted.filter[wanted.filters++] = (struct filter){ .column = "state", .op = FILTER_IN, .value = x.form->states };
-	struct harvest h = { .x = &x, .max = ROWS_MAX };
+	struct harvest h = { .x = &x, .max = ledger ? ROWS_MAX : SHEETS_MAX };
 	if ((got = harvest(&h, &wanted)) != ST_OK) return got;
 	open_doc(&x, NULL, as_of_list(&x, q), (x.form ? x.form->flags & PRINT_LANDSCAPE : n > 6) ? DOC_A4_LANDSCAPE : DOC_A4);
 	if (ledger) {
 		seals(&x, NULL, false);
-		say_which(&x, &wanted, &h);
+		say_which(&x, &wanted, &h, true);
 		ledgers(&x, q, col, n, &h);
 	} else {
+		say_which(&x, &wanted, &h, false);
 		if (!h.n) doc_para(x.d, DOC_NORMAL, tr_get(lang, "No entries"));
 		sheets(&x, col, n, h.row, h.n, !q->as_of);
 	}
