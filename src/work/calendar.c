@@ -67,8 +67,9 @@ enum status calendar_read(struct site *s, struct arena *a, struct feed *f, const
 	if (st) return st;
 	identity_fill(db, a, &f->actor);
 	struct store store = { a, db, &f->actor };
+	/* What somebody has to see to they are told of, like in a reminder, whatever registers they may browse. */
 	struct due_ask ask = { .since = date_iso(a, date_add_days(clock_today(), -CALENDAR_BEFORE)), .until = date_iso(a, date_add_days(clock_today(), CALENDAR_AFTER)),
-		.person = office ? 0 : f->actor.person };
+		.person = office ? 0 : f->actor.person, .all = !office };
 	struct calendar c = { .slug = f->slug, .organisation = f->organisation, .lang = f->actor.lang, .stamp = clock_now() / DAY * DAY };
 	/* Somebody who is no person of the organisation has no dates of their own. */
 	c.n = office || f->actor.person ? due_list(&store, &ask, &due) : 0;

@@ -5,10 +5,12 @@ run echo "$PASSWORD" | mamoru user add --data data taro@example.jp --name Taro -
 run mamoru workspace create --data data --name Sanwa --slug sanwa
 run mamoru put --data data -w sanwa person family_name=佐藤 given_name=太郎 employment=regular email=taro@example.jp
 run mamoru workspace member --data data sanwa hanako@example.jp secretariat
-run mamoru workspace member --data data sanwa taro@example.jp employee
+run mamoru workspace member --data data sanwa taro@example.jp employee --person P-0001
 run mamoru put --data data -w sanwa person family_name=鈴木 given_name=次郎 employment=regular
 run mamoru put --data data -w sanwa system_profile name=生産管理 owner=P-0001 operator=係 hosting=on_premise internet_facing=0 support_end=$(date -d +40days +%F)
+expect exit 0
 run mamoru put --data data -w sanwa system_profile name=給与計算 owner=P-0002 operator=係 hosting=on_premise internet_facing=0 support_end=$(date -d +50days +%F)
+expect exit 0
 start
 sign in as taro@example.jp
 get /w/sanwa/due
