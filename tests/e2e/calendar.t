@@ -12,6 +12,7 @@ expect exit 0
 run mamoru put --data data -w sanwa system_profile name=給与計算 owner=P-0002 operator=係 hosting=on_premise internet_facing=0 support_end=$(date -d +50days +%F)
 expect exit 0
 start
+keep base address
 sign in as taro@example.jp
 get /w/sanwa/due
 expect text カレンダーの購読
@@ -30,11 +31,11 @@ expect output "text/calendar"
 expect output "生産管理"
 expect no output "給与計算"
 # It is no key to anything else, and the store holds no copy of it.
-run curl -s -o /dev/null -w '%{http_code}' -H "Authorization: Bearer $(basename $feed .ics)" $address/api/v1/w/sanwa/person
+run curl -s -o /dev/null -w '%{http_code}' -H "Authorization: Bearer $(basename $feed .ics)" $base/api/v1/w/sanwa/person
 expect output 401
 run grep -c mamoru_c_ data/site.db
 expect output 0
-run curl -s -o /dev/null -w '%{http_code}' $address/calendar/mamoru_c_guess.ics
+run curl -s -o /dev/null -w '%{http_code}' $base/calendar/mamoru_c_guess.ics
 expect output 404
 post /w/sanwa/due/feed
 keep second field feed
