@@ -32,7 +32,7 @@ static void column(struct sqlb *b, const struct field *f)
 {
 	sqlb_ident(b, f->name);
 	sqlb_add(b, " ");
-	sqlb_literal(b, f->type->sql[0]);
+	sqlb_literal(b, f->type->sql);
 }
 
 static void create_table(struct arena *a, struct db *d, const struct reg *reg)
@@ -74,7 +74,7 @@ static enum status add_columns(struct arena *a, struct db *d, const struct reg *
 	for (const struct field *f = reg->fields; f->name; f++) {
 		const char *type = db_get_text(d, a, SQL("SELECT type FROM regfield WHERE reg = ? AND field = ?"), db_text(reg->name), db_text(f->name));
 		const struct type *was = type ? type_named(type) : f->type;
-		if (!was || !str_eq(was->sql[0], f->type->sql[0]))
+		if (!was || !str_eq(was->sql, f->type->sql))
 			return status_note(ST_CORRUPT, "This file was made by another version of the program and cannot be opened with this one.", f->name);
 		if (type)
 			continue;
