@@ -427,7 +427,7 @@ static void delete(struct req *q, struct res *s)
 static const char *action_label(struct req *q, const struct reg *reg, const char *action)
 {
 	static const struct { const char *name, *label; } plain_actions[] = {
-		{ "create", N_("Created") }, { "edit", N_("Changed") }, { "import", N_("Imported") }, { "start", N_("From the starting content") }, { "follow", N_("Followed another record") }, { "delete", N_("Deleted") }, { 0 }
+		{ "create", N_("Created") }, { "edit", N_("Changed") }, { "import", N_("Imported") }, { "bulk", N_("Changed with others") }, { "undo", N_("Taken back") }, { "start", N_("From the starting content") }, { "follow", N_("Followed another record") }, { "delete", N_("Deleted") }, { 0 }
 	};
 	if (str_starts(action, "step:")) {
 		const char *to = arena_ndup(q->a, action + 5, strcspn(action + 5, "/"));
