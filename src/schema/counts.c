@@ -1,5 +1,6 @@
 #include "schema/counts.h"
 #include <string.h>
+#include "base/date.h"
 #include "base/str.h"
 #include "schema/rights.h"
 
@@ -88,7 +89,8 @@ static void those(struct sqlb *b, struct store *s, const struct counts_ask *ask,
 		sqlb_add(b, " AND ");
 		sqlb_ident(b, str_or(ask->day, "created_at"));
 		sqlb_add(b, " >= ");
-		sqlb_value(b, db_text(since));
+		/* Days are text; the moment of making is seconds. */
+		sqlb_value(b, ask->day ? db_text(since) : db_int(date_time_parse(arena_printf(s->a, "%sT00:00:00Z", since))));
 	}
 	if (own_only(s, ask->reg)) {
 		sqlb_add(b, " AND ");
@@ -110,9 +112,14 @@ static void one_ask(struct sqlb *b, struct store *s, const struct counts_ask *as
 	}
 	sqlb_add(b, ", ");
 	sqlb_ident(b, ask->by);
-	sqlb_add(b, ", count(*), max(");
-	sqlb_ident(b, str_or(ask->day, "created_at"));
-	sqlb_add(b, ")");
+	sqlb_add(b, ", count(*), ");
+	if (ask->day) {
+		sqlb_add(b, "max(");
+		sqlb_ident(b, ask->day);
+		sqlb_add(b, ")");
+	} else {
+		sqlb_add(b, "NULL");
+	}
 	those(b, s, ask, since);
 	sqlb_add(b, " GROUP BY ");
 	sqlb_ident(b, ask->by);

@@ -194,6 +194,8 @@ static void ends_to(struct store *s, const struct reg *reg, int64_t id, struct e
 /* Ends come register by register: what they belong to is mostly what the one before belongs to. */
 static bool readable_end(struct store *s, struct rec *const *r, int i)
 {
+	if (rights_of(s->actor, r[i]->reg) & RIGHT_READ)
+		return true;
 	if (i && r[i - 1] && r[i - 1]->reg == r[i]->reg)
 		r[i]->owner = r[i - 1]->owner;
 	rights_load(s->a, s->db, s->actor, r[i]);
