@@ -39,7 +39,7 @@ static const struct sql versions[] = {
 	  "CREATE TABLE notify (account INTEGER PRIMARY KEY, how TEXT NOT NULL) STRICT;"
 	  "CREATE TABLE notice (id INTEGER PRIMARY KEY, account INTEGER NOT NULL, workspace INTEGER NOT NULL, mark TEXT NOT NULL, kind TEXT NOT NULL, reg TEXT NOT NULL,"
 	  " rec INTEGER NOT NULL, at INTEGER NOT NULL, told_at INTEGER NOT NULL, UNIQUE (account, workspace, mark)) STRICT;"
-	  "CREATE TABLE notice_place (workspace INTEGER PRIMARY KEY, reached INTEGER NOT NULL) STRICT;"
+	  "CREATE TABLE notice_place (workspace INTEGER PRIMARY KEY, reached INTEGER NOT NULL, day TEXT NOT NULL) STRICT;"
 	  "CREATE TABLE outbox (id INTEGER PRIMARY KEY, account INTEGER NOT NULL, address TEXT NOT NULL, subject TEXT NOT NULL, body TEXT NOT NULL, mark TEXT NOT NULL,"
 	  " at INTEGER NOT NULL, tries INTEGER NOT NULL, due_at INTEGER NOT NULL, sent_at INTEGER NOT NULL, why TEXT NOT NULL) STRICT;"
 	  "CREATE INDEX outbox_due ON outbox(sent_at, due_at)" },
