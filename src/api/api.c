@@ -36,8 +36,8 @@ const struct route api_routes[] = {
 	{ HTTP_POST, V1 "/workspaces", tenants_create, ACCESS_SITE_ADMIN },
 	{ HTTP_POST, V1 "/hearing/score", findings_score, ACCESS_SIGNED_IN },
 
-	{ HTTP_GET, W, tenants_get, ACCESS_MEMBER },
-	{ HTTP_GET, W "/search", lookup_search, ACCESS_MEMBER },
+	{ HTTP_GET, W, tenants_get, ACCESS_MEMBER, .flags = ROUTE_BY_REGISTER },
+	{ HTTP_GET, W "/search", lookup_search, ACCESS_MEMBER, .flags = ROUTE_BY_REGISTER },
 	{ HTTP_GET, W "/head", trust_head, ACCESS_MEMBER },
 	{ HTTP_GET | HTTP_POST, W "/verify", trust_verify, ACCESS_MEMBER },
 

@@ -107,6 +107,7 @@ struct route {
 };
 enum { ROUTE_NO_CSRF = 1,           /* sign-in and setup carry their own token; nothing else */
        ROUTE_REAUTH = 2,            /* password asked within the last 10 minutes */
+       ROUTE_BY_REGISTER = 8,       /* what it shows is asked register by register: open to tokens for some registers only (site/bearer.h) */
        ROUTE_SAME_FOR_ALL = 4 };    /* the guard is not asked, nobody is looked up: static files */
 
 /* What the router asks the floors above (set once by main): may this request pass this route? Fills session, actor, db ... .

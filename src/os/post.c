@@ -2,7 +2,6 @@
 #include <arpa/inet.h>
 #include <curl/curl.h>
 #include <netinet/in.h>
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 #include "os/clock.h"
@@ -85,6 +84,14 @@ static void set(CURL *h, struct call *c, struct curl_slist *header, char *error)
 	curl_easy_setopt(h, CURLOPT_ERRORBUFFER, error);
 }
 
+/* The library's words may repeat the other side's: plain characters only, and not too many. */
+static void explain(struct post_answer *out, const char *words)
+{
+	size_t n = 0;
+	for (; *words && n + 1 < sizeof out->why; words++) out->why[n++] = *words >= 0x20 && *words < 0x7f ? *words : '?';
+	out->why[n] = 0;
+}
+
 bool post_send(const struct post *p, struct post_answer *out)
 {
 	static bool ready;
@@ -101,7 +108,7 @@ bool post_send(const struct post *p, struct post_answer *out)
 	if (h) set(h, &c, header, error);
 	CURLcode code = h ? curl_easy_perform(h) : CURLE_OUT_OF_MEMORY;
 	if (code == CURLE_OK) curl_easy_getinfo(h, CURLINFO_RESPONSE_CODE, &status);
-	else snprintf(out->why, sizeof out->why, "%s", c.refused ? "the address is inside our own networks" : *error ? error : curl_easy_strerror(code));
+	else explain(out, c.refused ? "the address is inside our own networks" : *error ? error : curl_easy_strerror(code));
 	out->status = (int)status;
 	out->took_ms = (clock_mono_us() - from) / 1000;
 	curl_slist_free_all(header);

@@ -133,6 +133,7 @@ static void nav_fill(struct nav *n, const struct page *p)
 	}
 	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
 		g = nav_group(n, tr_get(q->lang, groups[i].label));
+		if (groups[i].group == GROUP_DOCUMENT && rights_may(&q->actor, schema_reg("document"), RIGHT_READ)) nav_add(g, p, tr_get(q->lang, "Map of the document system"), "documents-map", "/documents-map");
 		nav_registers(g, p, groups[i].group);
 		if (!g->n) n->n--;
 	}

@@ -2,6 +2,7 @@
 #include "page/account_page.h"
 #include "page/approvals.h"
 #include "page/admin.h"
+#include "page/document_map_page.h"
 #include "page/find.h"
 #include "page/gaps.h"
 #include "page/grid.h"
@@ -35,6 +36,7 @@ const struct route *const tables_pages[] = {
 	grid_routes,
 	start_routes,
 	gaps_routes,
+	document_map_page_routes,
 	roles_page_routes,
 	records_routes,
 	NULL

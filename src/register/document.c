@@ -64,7 +64,7 @@ static const struct print prints[] = {
 };
 
 static const struct chain chains[] = {
-	{ "document_version.document", "level=policy|standard|procedure,-covered_by", "state=published", N_("The document has no version in force.") },
+	{ "document_version.document", "level=policy|standard|procedure,-covered_by,exists_already!=1", "state=published", N_("The document has no version in force.") },
 	{ "owner", "-covered_by,level=policy|standard|procedure", NULL, N_("Nobody owns the document.") },
 	{ 0 }
 };

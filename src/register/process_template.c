@@ -5,6 +5,7 @@ static const struct item phase[] = SHARED_PHASES;
 static const struct field task[] = {
 	{ "wbs_no", N_("WBS no."), &type_text, REQ, .max = 20 }, { "name", N_("Task"), &type_text, REQ, .max = 200 }, { "phase", N_("Phase"), &type_enum, REQ, .items = phase },
 	{ "offset_days", N_("Begins after (days)"), &type_int, REQ, .min = 0, .max = 3650 }, { "duration_days", N_("Duration (days)"), &type_int, REQ, .min = 0, .max = 3650 },
+	{ "effort_days", N_("Effort (person-days)"), &type_decimal, 0 },
 	{ "after", N_("Follows"), &type_text, 0, .max = 100 }, { "result", N_("Deliverables"), &type_text, 0, .max = 300 }, { 0 }
 };
 

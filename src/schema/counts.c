@@ -67,3 +67,74 @@ enum status counts_by_reference(struct store *s, const struct reg *reg, const ch
 			if (id[i] == db_col_int(r, 0)) n[i] = (int)db_col_int(r, 1);
 	return db_status(s->db);
 }
+
+static void those(struct sqlb *b, struct store *s, const struct counts_ask *ask, const char *since)
+{
+	size_t n = 0;
+	char **one = ask->in ? str_split(s->a, ask->among, '|', &n) : NULL;
+	sqlb_add(b, " FROM ");
+	sqlb_ident(b, arena_printf(s->a, "reg_%s", ask->reg->name));
+	sqlb_add(b, " AS t WHERE 1 = 1");
+	for (size_t i = 0; i < n; i++) {
+		sqlb_literal(b, i ? ", " : " AND ");
+		if (!i) {
+			sqlb_ident(b, ask->in);
+			sqlb_add(b, " IN (");
+		}
+		sqlb_value(b, db_text(one[i]));
+	}
+	if (n) sqlb_add(b, ")");
+	if (ask->since) {
+		sqlb_add(b, " AND ");
+		sqlb_ident(b, str_or(ask->day, "created_at"));
+		sqlb_add(b, " >= ");
+		sqlb_value(b, db_text(since));
+	}
+	if (own_only(s, ask->reg)) {
+		sqlb_add(b, " AND ");
+		rights_own_sql(b, "t", s->actor, ask->reg);
+	}
+}
+
+static void one_ask(struct sqlb *b, struct store *s, const struct counts_ask *ask, int no, const char *since)
+{
+	sqlb_literal(b, b->n ? " UNION ALL SELECT " : "SELECT ");
+	sqlb_value(b, db_int(no));
+	if (!ask->by) {
+		sqlb_add(b, ", 0, count(*), NULL FROM (SELECT id");
+		those(b, s, ask, since);
+		sqlb_add(b, " ORDER BY id DESC LIMIT ");
+		sqlb_value(b, db_int(COUNTS_ENOUGH));
+		sqlb_add(b, ") AS few");
+		return;
+	}
+	sqlb_add(b, ", ");
+	sqlb_ident(b, ask->by);
+	sqlb_add(b, ", count(*), max(");
+	sqlb_ident(b, str_or(ask->day, "created_at"));
+	sqlb_add(b, ")");
+	those(b, s, ask, since);
+	sqlb_add(b, " GROUP BY ");
+	sqlb_ident(b, ask->by);
+}
+
+enum status counts_grouped(struct store *s, const struct counts_ask *ask, int asks, const char *since, struct counts_row **out, int *n)
+{
+	struct sqlb b;
+	int cap = 0;
+	sqlb_init(&b, s->a);
+	*n = 0;
+	for (int i = 0; i < asks; i++)
+		if (rights_may(s->actor, ask[i].reg, RIGHT_READ)) one_ask(&b, s, &ask[i], i, since);
+	struct rows *r = b.n ? sqlb_query(&b, s->db) : NULL;
+	while (r && db_next(r)) {
+		if (*n == cap) {
+			struct counts_row *more = ARENA_ARRAY(s->a, (size_t)(cap ? cap * 2 : 64), struct counts_row);
+			if (cap) memcpy(more, *out, (size_t)cap * sizeof *more);
+			*out = more;
+			cap = cap ? cap * 2 : 64;
+		}
+		(*out)[(*n)++] = (struct counts_row){ (int)db_col_int(r, 0), db_col_int(r, 1), db_col_int(r, 2), arena_dup(s->a, db_col_text(r, 3)) };
+	}
+	return db_status(s->db);
+}

@@ -189,6 +189,9 @@ static int check_scope(struct pass *p)
 		return refuse(429, ST_BUSY, N_("This token asks too often. Wait until the minute is over."));
 	if (p->q->method != HTTP_GET && !p->q->actor.scope->write)
 		return refuse(403, ST_DENIED, N_("This token may only read."));
+	/* What no register's rights guard alone is not among the registers named. */
+	if (p->q->actor.scope->registers && p->q->workspace && p->r->access != ACCESS_REGISTER && p->r->access != ACCESS_PUBLIC && !(p->r->flags & ROUTE_BY_REGISTER))
+		return refuse(403, ST_DENIED, N_("This token is for some registers only."));
 	return 0;
 }
 

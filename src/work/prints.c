@@ -2,8 +2,10 @@
 #include "base/str.h"
 #include "os/clock.h"
 #include "os/proc.h"
+#include "work/document_map.h"
 #include "work/gaps.h"
 #include "work/gather.h"
+#include "work/register_print.h"
 
 const struct prints_form prints_forms[] = {
 	{ "P-61", N_("Diagnosis report"), N_("Cover, summary, radar, areas, gaps, plan, schedule, effort, appendix: eight to twelve pages."), true },
@@ -12,6 +14,9 @@ const struct prints_form prints_forms[] = {
 	{ "P-06", N_("Organisation profile and sites"), N_("Profile, sites, departments, requirements of interested parties."), false },
 	{ "P-03", N_("Organisation chart of the ISMS"), N_("Drawn from the role assignments valid today, with conflicts of roles."), false },
 	{ "P-15", N_("Comparison of certification bodies"), N_("Quotes side by side, with the choice and its reason."), false },
+	{ "P-20", N_("Map of the document system"), N_("Documents and rules by level and band with their forms of records: what stands, what is missing, in A3."), false },
+	{ "P-21", N_("List of rules and documents"), N_("Generated from the register of documents, never typed."), false },
+	{ "P-25", N_("List of record forms"), N_("Generated from the register of forms: how long each is kept, why, and how it ends."), false },
 	{ "P-35", N_("List of open items"), N_("Every broken chain from assets to controls, documents and records, to be ticked off."), false },
 	{ 0 }
 };
@@ -102,11 +107,20 @@ static enum status quotes(struct store *s, const struct report_head *h, const st
 	return ST_OK;
 }
 
+/* A list that a register prints itself. */
+static enum status ledger(struct store *s, const char *reg, const char *code, enum lang lang, struct doc **out)
+{
+	struct query q = { .reg = schema_reg(reg), .page = 1, .size = QUERY_PAGE_MAX };
+	return register_print_list(s, &q, code, lang, out);
+}
+
 enum status prints_make(struct store *s, const char *code, int64_t session, enum lang lang, struct doc **out)
 {
 	struct report_head h;
 	struct rec *org;
 	if (!prints_find(code)) return ST_NOTFOUND;
+	if (str_eq(code, "P-21")) return ledger(s, "document", code, lang, out);
+	if (str_eq(code, "P-25")) return ledger(s, "record_form", code, lang, out);
 	enum status got = gather_head(s, lang, &h, &org);
 	if (got != ST_OK) return got;
 	if (str_eq(code, "P-61")) return diagnosis(s, &h, org, session, lang, out);
@@ -114,6 +128,7 @@ enum status prints_make(struct store *s, const char *code, int64_t session, enum
 	if (str_eq(code, "P-62")) return collected(s, &h, lang, out);
 	if (str_eq(code, "P-06")) return organization(s, &h, org, lang, out);
 	if (str_eq(code, "P-03")) return chart(s, &h, lang, out);
+	if (str_eq(code, "P-20")) return document_map_print(s, &h, out);
 	if (str_eq(code, "P-35")) return gaps_print(s, &h, out);
 	return quotes(s, &h, org, lang, out);
 }

@@ -102,3 +102,24 @@ test("the head and the president approve on a phone", async () => {
   assert.match(seals, /president/);
   assert.doesNotMatch(seals, /承認待ち/);
 });
+
+test("a field of one's own stands in form, list and record at once", async () => {
+  const { page } = b;
+  await enter("office");
+  await page.goto(w() + "/r/own_field/new");
+  await page.selectOption("#f-register", "site");
+  await page.fill("#f-label_ja", "警備会社");
+  await page.fill("#f-label_en", "Guards");
+  await page.check("#f-in_list").catch(() => page.selectOption("#f-in_list", "1"));
+  await axe(page, "own field");
+  await page.click("form[action$='/new'] .end button.go");
+  await page.goto(w() + "/r/site/1/edit");
+  await page.fill("#f-x_guards", "東海警備");
+  await axe(page, "form with a field of one's own");
+  await page.click("form[action$='/edit'] .end button.go");
+  assert.match(await page.textContent("main"), /東海警備/);
+  const r = await page.goto(w() + "/r/site");
+  assert.ok(+r.headers()["server-timing"].match(/(\d+) queries/)[1] <= 6);
+  assert.match(await page.textContent("thead"), /警備会社/);
+  assert.match(await page.textContent("tbody"), /東海警備/);
+});

@@ -56,6 +56,26 @@ static void test_named_registers_are_all_there_is(void **state)
 	assert_int_equal(ask(HTTP_GET, "/api/v1/w/sanwa/person", token).status, 403);
 	struct answer me = ask(HTTP_GET, "/api/v1/w/sanwa", token);
 	assert_int_equal(json_array_size(json_object_get(me.json, "registers")), 2);
+	assert_int_equal(ask(HTTP_GET, "/api/v1/w/sanwa/search?q=x", token).status, 200);
+	/* Nor what is made of many registers. */
+	assert_int_equal(ask(HTTP_GET, "/api/v1/w/sanwa/verify", token).status, 403);
+	token = personal(.write = true, .registers = "hearing_session");
+	assert_int_equal(ask(HTTP_GET, "/api/v1/w/sanwa/hearing/1/report.pdf", token).status, 403);
+}
+
+/* What a record refers to is brought along only where the token reaches. */
+static void test_expand_stays_within_the_scope(void **state)
+{
+	(void)state;
+	struct answer d = ask(HTTP_POST, "/api/v1/w/sanwa/department", consultant, "{\"name\":\"Secret unit\"}");
+	struct answer r = ask(HTTP_POST, "/api/v1/w/sanwa/person", consultant, arena_printf(a, "{\"family_name\":\"Mori\",\"given_name\":\"Ken\",\"dept\":%lld}", (long long)int_at(&d, "id")));
+	assert_int_equal(r.status, 201);
+	const char *url = arena_printf(a, "/api/v1/w/sanwa/person/%lld", (long long)int_at(&r, "id")), *token = personal(.registers = "person");
+	r = ask(HTTP_GET, arena_printf(a, "%s?expand=dept", url), token);
+	assert_int_equal(r.status, 200);
+	assert_true(json_is_null(at_path(r.json, "dept.record")));
+	r = ask(HTTP_GET, arena_printf(a, "%s/links", url), token);
+	assert_int_equal(json_array_size(json_object_get(r.json, "refers_to")), 0);
 }
 
 /* The administrator's token administrates nothing, and makes no other token. */

@@ -31,6 +31,23 @@ static void test_places_are_filled_in_the_translator_s_order(void **state)
 	arena_free(a);
 }
 
+static void test_a_text_may_carry_both_languages(void **state)
+{
+	struct arena *a = arena_new(1000);
+	const char *both = tr_both(a, "鍵", "Key"), *one = tr_both(a, NULL, "Key");
+
+	assert_string_equal(tr_get(LANG_JA, both), "鍵");
+	assert_string_equal(tr_get(LANG_EN, both), "Key");
+	assert_true(tr_has(LANG_JA, both));
+	assert_string_equal(tr_get(LANG_JA, one), "Key");
+	assert_string_equal(tr_get(LANG_EN, tr_both(a, "鍵", "")), "鍵");
+	arena_free(a);
+	/* What was taken apart stays. */
+	a = arena_new(1000);
+	assert_string_equal(tr_get(LANG_JA, tr_both(a, "鍵", "Key")), "鍵");
+	arena_free(a);
+}
+
 static void test_languages_have_codes(void **state)
 {
 	assert_int_equal(tr_lang("ja"), LANG_JA);

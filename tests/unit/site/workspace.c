@@ -225,6 +225,53 @@ static void test_a_copy_goes_out_and_comes_back_under_a_new_name(void **state)
 	assert_true(v.integrity && v.complete);
 }
 
+static struct rec *put_rec(struct db *d, struct rec *r)
+{
+	struct actor all = me();
+	struct problems p;
+	all.roles = ROLES_ALL;
+	struct store s = { a, d, &all };
+	problem_init(&p, a);
+	assert_int_equal(store_put(&s, r, NULL, NULL, &p), ST_OK);
+	return r;
+}
+
+/* Its own fields and registers make tables that no other file has: they come along, and nothing that only says it is one. */
+static void test_a_copy_with_own_fields_and_registers_comes_back_in(void **state)
+{
+	(void)state;
+	struct actor who = me();
+	struct workspace back;
+	struct db *d;
+	fresh("own", "Own");
+	assert_int_equal(workspace_open(&site, a, "own", &d), ST_OK);
+	struct rec *r = rec_new(a, schema_reg("own_register"));
+	rec_set(r, "label_en", "Key"), rec_set(r, "prefix", "KEY");
+	put_rec(d, r);
+	r = rec_new(a, schema_reg("own_field"));
+	rec_set(r, "register", "department"), rec_set(r, "label_en", "Floor"), rec_set(r, "type", "int");
+	put_rec(d, r);
+	assert_int_equal(workspace_open(&site, a, "own", &d), ST_OK);
+	r = rec_new(a, schema_reg("department"));
+	rec_set(r, "name", "製造部"), rec_set(r, "x_floor", "3");
+	put_rec(d, r);
+	r = rec_new(a, schema_reg("x_key"));
+	rec_set(r, "name", "front door");
+	put_rec(d, r);
+	const char *path = file_join(a, top, "own.db");
+	assert_int_equal(workspace_copy(&site, a, "own", path), ST_OK);
+	assert_int_equal(workspace_restore(&site, a, &who, path, "own-2", "Own again", &back), ST_OK);
+	assert_int_equal(workspace_open(&site, a, "own-2", &d), ST_OK);
+	assert_string_equal(rec_get(store_load(a, d, schema_reg("department"), 1), "x_floor"), "3");
+	assert_int_equal(db_get_int(d, SQL("SELECT count(*) FROM reg_x_key"), 0), 1);
+	/* A column that only its name makes an own one. */
+	struct db *trap;
+	assert_int_equal(db_open(&trap, path, DB_WRITE), ST_OK);
+	db_exec(trap, SQL("ALTER TABLE reg_department ADD COLUMN x_trap TEXT"));
+	db_close(trap);
+	assert_int_equal(workspace_restore(&site, a, &who, path, NULL, "Trap", &back), ST_CORRUPT);
+}
+
 static void test_a_copy_with_one_byte_changed_is_refused(void **state)
 {
 	(void)state;
