@@ -39,7 +39,7 @@ struct place {
 	struct site site;
 	struct who who[ACTORS]; int whos;
 	int64_t own[REGS], other[REGS];
-	int64_t open, fixed, done, spare, mine, dept, person, workspace, victim, service;
+	int64_t open, fixed, done, spare, mine, dept, person, workspace, victim, service, approval;
 };
 
 static const struct actor *place_console(void)
@@ -70,11 +70,23 @@ static int64_t first_of(struct place *p, struct store *s, const struct reg *reg)
 }
 
 /* One record a combination of others (an asset checked, an inventory): REQ references that make the key. Hearings have rules of their own. */
-static bool combines(const struct reg *reg, const struct field *f)
+static bool has_key(const struct reg *reg)
 {
 	bool once = false;
 	for (const struct field *u = reg->fields; u->name; u++) once |= u->flags & UNIQUE && u->compute;
-	return once && f->type == &type_ref && f->flags & REQ && !str_eq(f->ref, "hearing_session");
+	return once;
+}
+
+static bool combines(const struct reg *reg, const struct field *f)
+{
+	return has_key(reg) && f->type == &type_ref && f->flags & REQ && !str_eq(f->ref, "hearing_session");
+}
+
+static bool combines_any(const struct reg *reg)
+{
+	for (const struct field *f = reg->fields; f->name; f++)
+		if (combines(reg, f)) return true;
+	return false;
 }
 
 static struct rec *sample_rec(struct place *p, struct store *s, const struct reg *reg);
@@ -95,15 +107,25 @@ static const char *sample_table(struct place *p, struct store *s, const struct r
 	return text;
 }
 
+/* What the rules of a register want in a field. */
+static const char *special(const struct reg *reg, const struct field *f)
+{
+	static const struct { const char *reg, *field, *value; } all[] = {
+		{ "answer", "question_key", "PREP-2" }, { "collected_document", "question", "DOCS-01" }, { "party_requirement", "source", "law" },
+		{ "approval_route", "steps", "[{\"kind\":\"approve\",\"order\":\"1\",\"role\":\"isms_manager\"}]" },
+		{ "form_definition", "fields", "[{\"label_en\":\"" MARK "form_definition\",\"type\":\"text\"}]" }, { "webhook", "url", "https://example.jp/" },
+		{ "evidence", "link", MARK "evidence" }, { "evidence", "evidence_of", "1" }, { "measure_group", "measuring", "0" }, { "legal_requirement", "applies", "1" },
+		{ "approval", "register", "site" }, { "approval", "rec", "1" } };
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (str_eq(all[i].reg, reg->name) && str_eq(all[i].field, f->name)) return all[i].value;
+	return NULL;
+}
+
 /* Something that field takes; NULL = better left empty. */
 static const char *sample(struct place *p, struct store *s, const struct reg *reg, const struct field *f)
 {
-	static const struct { const char *reg, *field, *value; } special[] = {
-		{ "answer", "question_key", "PREP-2" }, { "collected_document", "question", "DOCS-01" }, { "party_requirement", "source", "law" }, 
-		{ "approval_route", "steps", "[{\"kind\":\"approve\",\"order\":\"1\",\"role\":\"isms_manager\"}]" },
-		{ "form_definition", "fields", "[{\"label_en\":\"" MARK "form_definition\",\"type\":\"text\"}]" }, { "webhook", "url", "https://example.jp/" }, { NULL, NULL, NULL } };
-	for (int i = 0; special[i].reg; i++)
-		if (str_eq(special[i].reg, reg->name) && str_eq(special[i].field, f->name)) return special[i].value;
+	const char *given = special(reg, f);
+	if (given) return given;
 	if (str_eq(reg->name, "answer") && str_eq(f->name, "session")) return arena_printf(p->a, "%lld", (long long)p->spare);
 	/* Labels of own fields and registers are shown wherever those are: no secret. Each stands once. */
 	static int labels;
@@ -136,7 +158,7 @@ static struct rec *sample_rec(struct place *p, struct store *s, const struct reg
 	struct rec *r = rec_new(s->a, reg);
 	for (const struct field *f = reg->fields; f->name; f++) {
 		bool wanted = f->flags & (REQ | FIND | TITLE) && !(f->flags & (READONLY | HIDDEN)) && !(f->otherwise && !f->type->words);
-		const char *v = wanted ? sample(p, s, reg, f) : NULL;
+		const char *v = wanted ? sample(p, s, reg, f) : special(reg, f);
 		if (v) rec_set(r, f->name, v);
 	}
 	return r;
@@ -277,7 +299,7 @@ static int64_t own_record(struct place *p, struct store *s, int i)
 {
 	const struct reg *reg = schema_at(i);
 	if (p->own[i] || reg->owner) return p->own[i];
-	if (reg->flags & (REG_SINGLE | REG_NO_FORM) || !own_field(reg)) return p->own[i] = p->other[i];
+	if (!own_field(reg)) return p->own[i] = p->other[i];
 	struct rec *own = sample_rec(p, s, reg);
 	own_name(own);
 	combine(s, own, 1);
@@ -300,7 +322,9 @@ static void own_records(struct place *p, struct store *s)
 		const struct reg *reg = schema_at(i);
 		BUG_ON(i == REGS);
 		if (reg->owner) continue;
-		p->other[i] = reg->flags & (REG_SINGLE | REG_NO_FORM) ? first_of(p, s, reg) : put(p, s, sample_rec(p, s, reg));
+		p->other[i] = reg->flags & (REG_SINGLE | REG_NO_FORM) ? first_of(p, s, reg) : 0;
+		if (p->other[i]) p->own[i] = p->other[i];
+		else p->other[i] = put(p, s, sample_rec(p, s, reg));
 	}
 	for (int i = 0; schema_at(i); i++) own_record(p, s, i);
 	for (int i = 0; schema_at(i); i++)
@@ -342,6 +366,8 @@ static void records(struct place *p)
 	p->done = hearing(p, &s, "done", true);
 	own_records(p, &s);
 	p->open = hearing(p, &s, "open", true);
+	for (int i = 0; schema_at(i); i++)
+		if (str_eq(schema_at(i)->name, "approval")) p->approval = p->own[i];
 }
 
 static int64_t bearer(struct place *p, const struct bearer *b)
