@@ -50,7 +50,7 @@ static json_t *openapi(const struct field *f)
 }
 
 const struct type type_postal = {
-	.name = "postal", .sql = { "TEXT", "TEXT COLLATE \"C\"" }, .words = true,
+	.name = "postal", .sql = "TEXT", .words = true,
 	.parse = parse, .check = check, .show = type_show_text, .input = input, .text = text,
 	.json = type_json_text, .from_json = type_from_json_text, .openapi = openapi, .can = type_can_words,
 };

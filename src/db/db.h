@@ -107,6 +107,7 @@ void sqlb_init(struct sqlb *b, struct arena *a);
 void sqlb_literal(struct sqlb *b, const char *literal);    /* use sqlb_add */
 void sqlb_ident(struct sqlb *b, const char *name);         /* str_is_ident() or BUG; written in double quotes */
 void sqlb_value(struct sqlb *b, struct dbval v);           /* adds ? and binds v */
+void sqlb_name(struct sqlb *b, const char *name);          /* str_is_ident() or BUG; as a text in single quotes: more names than can be bound */
 struct rows *sqlb_query(struct sqlb *b, struct db *d);
 struct rows *sqlb_walk(struct sqlb *b, struct db *d);
 enum status sqlb_exec(struct sqlb *b, struct db *d);

@@ -97,11 +97,43 @@ static const char *add_value(struct buf *b, const char *p, int *values)
 	return p;
 }
 
+/* Before version 16 a select in FROM must have a name. */
+enum { DEPTH = 64 };
+struct parens { bool select[DEPTH]; int depth, named; };
+
+static void open_paren(struct parens *s, struct word before, const char *behind, const char *end)
+{
+	struct word next = next_word(&behind, end);
+	bool from = same(before, "FROM") || same(before, "JOIN");
+	BUG_ON(s->depth == DEPTH);
+	s->select[s->depth++] = from && (same(next, "SELECT") || same(next, "VALUES") || same(next, "WITH"));
+}
+
+static void close_paren(struct buf *b, struct parens *s, const char *behind, const char *end)
+{
+	static const char keywords[] = "WHERE,UNION,ORDER,GROUP,LIMIT,JOIN,LEFT,CROSS,INNER,ON,HAVING,EXCEPT,INTERSECT,OFFSET";
+	char name[16] = "";
+	if (!s->depth || !s->select[--s->depth])
+		return;
+	behind += strspn(behind, " \t\n");
+	if (*behind == '"')
+		return;
+	struct word next = behind < end && is_word(*behind) ? next_word(&behind, end) : (struct word){ "", 0 };
+	if (next.n >= sizeof name)
+		return;
+	memcpy(name, next.p, next.n);
+	if (*name && !str_in_list(keywords, name))
+		return;
+	buf_str(b, " AS s_");
+	buf_int(b, ++s->named);
+}
+
 char *postgres_text_of(const char *text, size_t n, int *values)
 {
 	static struct buf b = { .max = 2 << 20 };
 	const char *end = text + n, *p = text;
 	struct word before = { "", 0 }, table = { "", 0 };
+	struct parens parens = { .depth = 0 };
 	buf_clear(&b);
 	*values = 0;
 	if (defines_table(text, end))
@@ -122,6 +154,12 @@ char *postgres_text_of(const char *text, size_t n, int *values)
 			before = w;
 		} else {
 			buf_char(&b, *p++);
+			if (*from == '(')
+				open_paren(&parens, before, p, end);
+			else if (*from == ')')
+				close_paren(&b, &parens, p, end);
+			if (!strchr(" \t\n", *from))
+				before = (struct word){ "", 0 };
 		}
 	}
 	BUG_ON(b.full);

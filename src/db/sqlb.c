@@ -39,6 +39,14 @@ void sqlb_ident(struct sqlb *b, const char *name)
 	add(b, "\"", 1);
 }
 
+void sqlb_name(struct sqlb *b, const char *name)
+{
+	BUG_ON(!str_is_ident(name));
+	add(b, "'", 1);
+	add(b, name, strlen(name));
+	add(b, "'", 1);
+}
+
 void sqlb_value(struct sqlb *b, struct dbval v)
 {
 	BUG_ON(b->values == (int)(sizeof b->v / sizeof *b->v));

@@ -54,8 +54,10 @@ static struct records_detail *record_of(struct req *q, struct ctx *c, const stru
 	bool may = r && (approval_asks(&q->actor, a) >= 0 || rights_may_record(&q->actor, r, RIGHT_READ));
 	if (!may) return NULL;
 	struct records_detail *d = ARENA_NEW(q->a, struct records_detail);
-	type_ref_load(c, (const struct rec *const *)&r, 1);
+	type_ref_load(c, (const struct rec *const[]){ r, a->rec }, 2);
 	*d = (struct records_detail){ .q = q, .c = c, .r = r, .title = type_title(c, r) };
+	struct store st = page_store(q);
+	if (str_eq(a->rec->state, "approved")) records_decided(q, &st, r, d);
 	return d;
 }
 

@@ -44,7 +44,9 @@ static void today(struct req *q, struct res *s)
 	struct page p = page_of(q, tr_get(q->lang, "Today"));
 	p.here = "today";
 	struct out *o = page_out(q);
-	home_today(o, q, v);
+	struct dates_view due;
+	dates_read(q, 31, q->actor.person != 0, &due);
+	home_today(o, q, v, &due);
 	page_send(q, s, &p, o);
 }
 

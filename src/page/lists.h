@@ -11,4 +11,11 @@ void lists_query(struct req *q, struct ctx *c, const struct reg *reg, struct que
 /* /r/REG + tail with the question at hand, one parameter changed (value NULL drops it). A change forgets the page; name NULL or "done" keep it. */
 struct url lists_url(struct req *q, const struct reg *reg, const char *tail, const char *name, const char *value);
 
+/* Grouped rows: what stands above the first row of a value. NULL where the list is not grouped, or row n goes on with the value before. */
+struct lists_groups { const struct query *q; struct query_group *group; int n; };
+const struct lists_groups *lists_groups(struct store *s, const struct query *q);
+const char *lists_group_head(const struct lists_groups *g, struct ctx *c, const struct list *l, int n);
+/* "12 records, Planned: 1,200": what the group has on all pages; "" as of a date. */
+const char *lists_group_sums(const struct lists_groups *g, struct ctx *c, const struct rec *r);
+
 #endif

@@ -10,6 +10,7 @@ static const struct { const char *code, *msgid; } done_texts[] = {
 	{ "saved", N_("Saved.") },
 	{ "created", N_("Created.") },
 	{ "deleted", N_("Deleted.") },
+	{ "view", N_("The view is kept.") },
 	{ "moved", N_("The state was changed.") },
 	{ "imported", N_("The rows were imported.") },
 	{ "password", N_("The password was changed. Other sessions were ended.") },
@@ -125,6 +126,7 @@ static void nav_fill(struct nav *n, const struct page *p)
 	nav_add(g, p, tr_get(q->lang, "Today"), "today", "");
 	nav_add(g, p, tr_get(q->lang, "Approvals"), "approvals", "/approvals");
 	if (rights_may(&q->actor, schema_reg("application"), RIGHT_CREATE)) nav_add(g, p, tr_get(q->lang, "Apply for something"), "apply", "/apply");
+	nav_add(g, p, tr_get(q->lang, "due|Dates"), "due", "/due");
 	nav_add(g, p, tr_get(q->lang, "Open items"), "gaps", "/gaps");
 	if (rights_may(&q->actor, schema_reg("hearing_session"), RIGHT_READ | RIGHT_READ_OWN)) {
 		nav_add(g, p, tr_get(q->lang, "Hearing and diagnosis"), "hearing", "/hearing");
@@ -133,6 +135,7 @@ static void nav_fill(struct nav *n, const struct page *p)
 	}
 	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
 		g = nav_group(n, tr_get(q->lang, groups[i].label));
+		if (groups[i].group == GROUP_RISK && rights_may(&q->actor, schema_reg("risk_scenario"), RIGHT_READ)) nav_add(g, p, tr_get(q->lang, "Protection map"), "map", "/map");
 		if (groups[i].group == GROUP_DOCUMENT && rights_may(&q->actor, schema_reg("document"), RIGHT_READ)) nav_add(g, p, tr_get(q->lang, "Map of the document system"), "documents-map", "/documents-map");
 		nav_registers(g, p, groups[i].group);
 		if (!g->n) n->n--;

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "os/file.h"
+#include "page/evidence.h"
 #include "page/imports.h"
 #include "page/intake_form.h"
 #include "page/lists.h"
@@ -78,6 +79,9 @@ static void list(struct req *q, struct res *s)
 	const char *as = http_get(q, "as");
 	if (register_prints_wanted(as)) { register_prints_list(q, s, &query, as); return; }
 	if (as) { export_list(q, s, &query, as); return; }
+	struct views_view views;
+	views_load(q, reg, &views);
+	if (views_opener(&views)) { http_redirect(q, s, views_url(q, reg, views_opener(&views)).p); return; }
 	enum status r = query_run(&st, &query, &rows);
 	if (r != ST_OK) { page_status(q, s, r); return; }
 	int64_t first = (int64_t)(query.page - 1) * query.size;
@@ -85,7 +89,7 @@ static void list(struct req *q, struct res *s)
 	bool form = !(reg->flags & REG_NO_FORM);
 	struct records_view view = { .q = q, .reg = reg, .c = &c, .query = &query, .list = &rows, .problems = &problems,
 		.may_create = form && rights & RIGHT_CREATE && !(reg->flags & REG_SINGLE && rows.n), .may_import = form && rights & RIGHT_IMPORT && !(reg->flags & REG_SINGLE),
-		.may_grid = form && rights & (RIGHT_EDIT | RIGHT_EDIT_OWN),
+		.may_grid = form && rights & (RIGHT_EDIT | RIGHT_EDIT_OWN), .views = views, .groups = lists_groups(&st, &query),
 		.from = arena_printf(q->a, "%lld", (long long)(first + (rows.n > 0))), .to = arena_printf(q->a, "%lld", (long long)(first + rows.n)) };
 	struct page p = page_of(q, tr_get(q->lang, reg->plural));
 	p.here = arena_printf(q->a, "r/%s", reg->name);
@@ -120,7 +124,8 @@ static void fill_links(struct req *q, struct store *st, const struct rec *r, str
 		const struct field *f = schema_field(link[i].reg, link[i].field);
 		v->link[v->links++] = (struct records_link){ .title = str_or(link[i].title, link[i].code),
 			.label = arena_printf(q->a, "%s: %s", tr_get(q->lang, link[i].reg->label), f ? tr_get(q->lang, f->label) : link[i].field),
-			.url = page_url(q, arena_printf(q->a, "/r/%s/%lld", link[i].reg->name, (long long)link[i].id)) };
+			.url = page_url(q, arena_printf(q->a, "/r/%s/%lld", link[i].reg->name, (long long)link[i].id)),
+			.evidence = evidence_takes(r->reg) && str_eq(link[i].reg->name, "evidence") };
 	}
 }
 
@@ -132,7 +137,7 @@ static bool decides(const struct reg *reg)
 }
 
 /* Approvals and acceptances, with what became of the ground they were given on: the newest one in full. */
-static void fill_decisions(struct req *q, struct store *st, const struct rec *r, struct records_detail *v)
+void records_decided(struct req *q, struct store *st, const struct rec *r, struct records_detail *v)
 {
 	struct decision *d = ARENA_ARRAY(q->a, 1, struct decision);
 	v->decisions = decision_list(st, r->reg, r->id, d, 1);
@@ -198,8 +203,10 @@ static void show_detail(struct req *q, struct res *s, struct rec *r, struct reco
 		fill_actions(q, r, v);
 		fill_approval(q, r, v);
 		fill_preview(q, r, v);
-		if (v->links_apart) fill_decisions(q, &st, r, v);
-		else fill_links(q, &st, r, v);
+		/* What went by a route shows who decided; whether the ground still stands is on the approval's own page. */
+		bool routed = v->approval && str_eq(v->approval->rec->state, "approved");
+		if (v->links_apart && !routed) records_decided(q, &st, r, v);
+		else if (!v->links_apart) fill_links(q, &st, r, v);
 	}
 	/* PDFs among its files are shown in a frame. */
 	for (const struct field *f = reg->fields; f->name; f++)

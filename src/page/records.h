@@ -1,7 +1,9 @@
 /* records.h - lists, forms, details and histories of every register: one set of screens for all. */
 #ifndef PAGE_RECORDS_H
 #define PAGE_RECORDS_H
+#include "page/lists.h"
 #include "page/view.h"
+#include "page/views.h"
 #include "schema/decision.h"
 #include "schema/query.h"
 #include "schema/rights.h"
@@ -16,10 +18,12 @@ struct records_view {
 	const struct query *query; const struct list *list; struct problems *problems;
 	bool may_create, may_edit, may_import, may_delete, may_grid, read_only;
 	const char *from, *to;          /* row numbers shown, as text */
+	struct views_view views;
+	const struct lists_groups *groups;  /* NULL = not grouped */
 };
 void records_list(struct out *o, const struct records_view *v);
 
-struct records_link { const char *label, *title; struct url url; };
+struct records_link { const char *label, *title; struct url url; bool evidence; /* a piece of evidence attached to the record */ };
 struct records_step { const struct step *step; };
 struct records_decision { const struct decision *d; const char *when, *state, *words; bool valid; };
 struct records_detail {
@@ -35,6 +39,9 @@ struct records_detail {
 	const struct form *preview;         /* a form's own record: how the form looks */
 };
 void records_facts(struct out *o, const struct records_detail *v);
+/* Decisions on the record, with what became of the ground they were given on: filled in, drawn. */
+void records_decided(struct req *q, struct store *st, const struct rec *r, struct records_detail *v);
+void records_decisions(struct out *o, const struct records_detail *v);
 void records_detail(struct out *o, const struct records_detail *v);
 void records_links(struct out *o, const struct records_detail *v);
 

@@ -3,6 +3,7 @@
 #include "page/approvals.h"
 #include "page/admin.h"
 #include "page/document_map_page.h"
+#include "page/dates.h"
 #include "page/find.h"
 #include "page/gaps.h"
 #include "page/grid.h"
@@ -11,6 +12,7 @@
 #include "page/hooks.h"
 #include "page/imports.h"
 #include "page/prints.h"
+#include "page/protection_page.h"
 #include "page/register_prints.h"
 #include "page/proof.h"
 #include "page/records.h"
@@ -18,6 +20,7 @@
 #include "page/sign.h"
 #include "page/start.h"
 #include "page/tokens.h"
+#include "page/views.h"
 
 const struct route *const tables_pages[] = {
 	sign_routes,
@@ -34,9 +37,12 @@ const struct route *const tables_pages[] = {
 	find_routes,
 	imports_routes,
 	grid_routes,
+	views_routes,
 	start_routes,
 	gaps_routes,
+	dates_routes,
 	document_map_page_routes,
+	protection_page_routes,
 	roles_page_routes,
 	records_routes,
 	NULL

@@ -7,7 +7,7 @@ static void check(struct arena *a, struct db *db, const struct rec *r, struct pr
 {
 	(void)a; (void)db;
 	if (!rule_any(r, "file,link,record")) problem_add(p, "link", N_("Add a file, or say where the evidence is."));
-	if (!rule_any(r, "evidence_of,findings")) problem_add(p, "evidence_of", N_("Say what it is evidence of."));
+	if (!rule_any(r, "evidence_of,findings,soa_items")) problem_add(p, "evidence_of", N_("Say what it is evidence of."));
 	if (shared_earlier(rec_get(r, "valid_until"), rec_get(r, "collected_on"))) problem_add(p, "valid_until", N_("This ends before it begins. Check both dates."));
 }
 
@@ -24,6 +24,7 @@ static const struct field fields[] = {
 	{ "valid_until", N_("Valid until"), &type_date, LIST | DUE },
 	{ "evidence_of", N_("Evidence of"), &type_refs, LIST, .ref = "requirement", .section = N_("What it shows") },
 	{ "findings", N_("Audit findings"), &type_refs, 0, .ref = "finding" },
+	{ "soa_items", N_("Controls in the statement"), &type_refs, 0, .ref = "soa_item" },
 	{ "releasable", N_("May be shown to the auditor"), &type_bool, REQ | LIST, .otherwise = "0" },
 	COMMON_FIELDS,
 	{ 0 }

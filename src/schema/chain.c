@@ -159,7 +159,7 @@ static void arm(struct sqlb *b, struct store *s, int no, const struct chain_gap 
 		sqlb_ident(b, shape_of(g->reg)->table);
 		sqlb_add(b, " AS t WHERE 1 = 1");
 		conditions(b, s->a, "t", g->reg, g->chain->when);
-		sqlb_add(b, "))");
+		sqlb_add(b, ")) AS arm");
 		return;
 	}
 	sqlb_add(b, " AS chain, t.id AS id, COUNT(*) OVER () AS total, ");
@@ -174,7 +174,7 @@ static void arm(struct sqlb *b, struct store *s, int no, const struct chain_gap 
 	visible(b, s->actor, g->reg);
 	sqlb_add(b, " ORDER BY t.id LIMIT ");
 	sqlb_value(b, db_int(CHAIN_SHOWN));
-	sqlb_add(b, ")");
+	sqlb_add(b, ") AS arm");
 }
 
 static void ask(struct store *s, struct sqlb *b, struct chain_gap *gap)

@@ -138,6 +138,35 @@ static void parse_sort(struct query *q, const struct param *v, struct problems *
 	q->descending = *v->value == '-';
 }
 
+bool query_can_group(const struct field *f)
+{
+	return !(f->flags & HIDDEN) && !f->type->many && (f->items || f->type->points || f->type == &type_bool || f->type == &type_register);
+}
+
+static void parse_group(struct query *q, const struct param *v, struct problems *p)
+{
+	const struct field *f = schema_field(q->reg, v->value);
+	if (f ? query_can_group(f) : str_eq(v->value, "state") && q->reg->states)
+		q->group = v->value;
+	else
+		problem_add(p, v->name, "This register has no such field.");
+}
+
+/* What rows are grouped by must be among what they carry. */
+static void carry_group(struct query *q)
+{
+	const struct field *f = q->group ? schema_field(q->reg, q->group) : NULL;
+	int i = 0;
+	while (f && i < q->columns && q->column[i] != f)
+		i++;
+	if (!f || i < q->columns)
+		return;
+	if (q->columns == QUERY_COLUMNS)
+		q->columns--;
+	memmove(q->column + 1, q->column, (size_t)q->columns++ * sizeof *q->column);
+	q->column[0] = f;
+}
+
 static void parse_columns(struct ctx *c, struct query *q, const struct param *v, struct problems *p)
 {
 	size_t n;
@@ -196,6 +225,8 @@ static void parse_one(struct ctx *c, struct query *q, const struct param *v, str
 		q->text = utf8_shorten(c->a, v->value, SEARCH_TEXT_MAX);
 	else if (str_eq(v->name, "sort"))
 		parse_sort(q, v, p);
+	else if (str_eq(v->name, "group"))
+		parse_group(q, v, p);
 	else if (str_eq(v->name, "cols"))
 		parse_columns(c, q, v, p);
 	else if (str_eq(v->name, "as_of"))
@@ -223,6 +254,7 @@ void query_parse(struct ctx *c, const struct reg *reg, const struct param *v, si
 			for (const struct field *g = f; g->name && out->columns < QUERY_COLUMNS; g++)
 				if (g->flags & LIST)
 					out->column[out->columns++] = g;
+	carry_group(out);
 }
 
 /* Choices and states of a list of values by their labels. */

@@ -17,6 +17,7 @@ struct query {
 	const struct reg *reg;
 	struct filter filter[QUERY_FILTERS]; int filters;
 	const char *text;                   /* words to find anywhere, NULL = none */
+	const char *group;                  /* rows of one value stand together: a choice, a reference to one, or "state"; NULL = as they come. Not with a cursor */
 	const char *sort; bool descending;  /* field name, "code", "updated_at", "state"; NULL = the register's order */
 	int64_t as_of;                      /* journal number, 0 = now, -1 = before everything */
 	const char *as_of_text;             /* the date asked for */
@@ -30,11 +31,19 @@ struct query {
  * lists; NULL for other types. total_exact false: there are more than total. */
 struct list { struct rec **row; int n; int64_t total; bool total_exact; const char ***title; };
 
-/* From URL parameters: q, sort (-name = descending), page, size, cols, as_of, after, f.FIELD=OP:VALUE (OP: eq ne like lt le gt ge empty
+/* From URL parameters: q, sort (-name = descending), group, page, size, cols, as_of, after, f.FIELD=OP:VALUE (OP: eq ne like lt le gt ge empty
  * filled in; without OP: eq). FIELD may be code, state, updated_at (a date). What it does not understand goes to p. Without cols: the
  * LIST fields. after and cursor=1 set the cursor. */
 void query_parse(struct ctx *c, const struct reg *reg, const struct param *v, size_t n, struct query *out, struct problems *p);
 enum status query_run(struct store *s, const struct query *q, struct list *out);
+bool query_can_group(const struct field *f);
+/* How many rows each value of q->group has on all pages, and what the amounts among the columns (money, whole numbers) add up to. Not as of a
+ * date. One statement; returns how many were filled. */
+struct query_group { const char *value; int64_t n; int64_t sum[QUERY_COLUMNS]; };    /* value: canonical, NULL = empty */
+bool query_group_sums(const struct field *f);
+int query_group_all(struct store *s, const struct query *q, struct query_group *out, int max);
+/* The value of q->group in a row of its list, canonical. */
+const char *query_group_of(const struct query *q, const struct rec *r);
 /* Every matching record in order, for exports: fn returns false to stop. Memory stays flat: r and titles are good during fn only. */
 enum status query_each(struct store *s, const struct query *q, bool (*fn)(void *ctx, const struct rec *r, const char *const *titles), void *ctx);
 /* The filters of a query as a person reads them ("Department: 総務部"), for print heads; "" when there are none. */

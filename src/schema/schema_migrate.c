@@ -32,7 +32,7 @@ static void column(struct sqlb *b, const struct field *f)
 {
 	sqlb_ident(b, f->name);
 	sqlb_add(b, " ");
-	sqlb_literal(b, f->type->sql[0]);
+	sqlb_literal(b, f->type->sql);
 }
 
 static void create_table(struct arena *a, struct db *d, const struct reg *reg)
@@ -74,7 +74,7 @@ static enum status add_columns(struct arena *a, struct db *d, const struct reg *
 	for (const struct field *f = reg->fields; f->name; f++) {
 		const char *type = db_get_text(d, a, SQL("SELECT type FROM regfield WHERE reg = ? AND field = ?"), db_text(reg->name), db_text(f->name));
 		const struct type *was = type ? type_named(type) : f->type;
-		if (!was || !str_eq(was->sql[0], f->type->sql[0]))
+		if (!was || !str_eq(was->sql, f->type->sql))
 			return status_note(ST_CORRUPT, "This file was made by another version of the program and cannot be opened with this one.", f->name);
 		if (type)
 			continue;
@@ -89,6 +89,21 @@ static void index_column(struct sqlb *b, const struct field *f)
 	sqlb_literal(b, f->type->decimal ? "(CAST(" : "");
 	sqlb_ident(b, f->name);
 	sqlb_literal(b, f->type->decimal ? " AS NUMERIC))" : "");
+}
+
+/* Read backwards an index of PostgreSQL has the empty values first; lists have them last either way. SQLite's indexes end in the id by themselves. */
+static void index_down(struct arena *a, struct db *d, const struct reg *reg, const struct field *f)
+{
+	struct sqlb b;
+	sqlb_init(&b, a);
+	sqlb_add(&b, "CREATE INDEX IF NOT EXISTS ");
+	sqlb_ident(&b, arena_printf(a, "%s_%s_down", reg->name, f->name));
+	sqlb_add(&b, " ON ");
+	sqlb_ident(&b, shape_of(reg)->table);
+	sqlb_add(&b, " (");
+	index_column(&b, f);
+	sqlb_add(&b, " DESC NULLS LAST, id DESC)");
+	sqlb_exec(&b, d);
 }
 
 /* What is filtered by "is" has the reading behind it, where there is one: such a list in order of names then needs no sorting. */
@@ -109,8 +124,10 @@ static void index_on(struct arena *a, struct db *d, const struct reg *reg, const
 		sqlb_add(&b, ", ");
 		index_column(&b, then);
 	}
-	sqlb_add(&b, ")");
+	sqlb_literal(&b, db_dialect(d) == DB_POSTGRES && !(f->flags & UNIQUE) ? ", id)" : ")");
 	sqlb_exec(&b, d);
+	if (!then && db_dialect(d) == DB_POSTGRES)
+		index_down(a, d, reg, f);
 }
 
 /* Codes sort as numbers do: PSN-9999 before PSN-10000. One index serves uniqueness, order and looking up. */

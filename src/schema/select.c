@@ -379,9 +379,20 @@ static void by_field(struct sqlb *b, const struct select *p, const char *alias)
 		by_column(b, p, alias, p->q->reg->fields[p->shape->kana].name);
 }
 
+static void by_group(struct sqlb *b, const struct select *p, const char *alias)
+{
+	if (!p->q->group || p->q->cursor)
+		return;
+	sqlb_ident(b, alias);
+	sqlb_add(b, ".");
+	sqlb_ident(b, p->q->group);
+	sqlb_literal(b, p->reverse ? " DESC NULLS FIRST, " : " NULLS LAST, ");
+}
+
 void select_order(struct sqlb *b, const struct select *p, const char *alias)
 {
 	sqlb_add(b, " ORDER BY ");
+	by_group(b, p, alias);
 	switch (p->by) {
 	case SELECT_BY_ID: break;
 	case SELECT_BY_CODE: by_code(b, p, alias); break;

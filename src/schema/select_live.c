@@ -109,6 +109,8 @@ static bool indexed_field(const struct field *f)
 
 static bool indexed_order(const struct select *p)
 {
+	if (p->q->group && !p->q->cursor)
+		return false;
 	return p->by == SELECT_BY_ID || p->by == SELECT_BY_CODE || p->by == SELECT_BY_STATE || (p->by == SELECT_BY_FIELD && indexed_field(p->order));
 }
 

@@ -25,9 +25,39 @@ static void edge(struct sqlb *b, const struct select *p)
 	sqlb_add(b, " THEN hi ELSE (lo + hi + 1) / 2 - 1 END FROM edge WHERE lo < hi)");
 }
 
+/* PostgreSQL reads the index (reg, rec, seq) backwards and asks of each revision whether a younger one is before the date: that stops with the page. */
+static bool streams(const struct select *p)
+{
+	return db_dialect(p->s->db) == DB_POSTGRES;
+}
+
+static void newest_by_then(struct sqlb *b, const struct select *p)
+{
+	sqlb_add(b, " FROM revision AS v WHERE v.reg = ");
+	sqlb_value(b, db_text(p->q->reg->name));
+	sqlb_add(b, " AND v.rec <= (SELECT max(lo) FROM edge) AND v.seq <= ");
+	sqlb_value(b, db_int(p->q->as_of));
+	sqlb_add(b, " AND NOT EXISTS (SELECT 1 FROM revision AS w WHERE w.reg = v.reg AND w.rec = v.rec AND w.seq > v.seq AND w.seq <= ");
+	sqlb_value(b, db_int(p->q->as_of));
+	sqlb_add(b, ") AND v.action <> 'delete'");
+}
+
+static void newest_of_each(struct sqlb *b, const struct select *p)
+{
+	sqlb_add(b, " FROM k CROSS JOIN revision AS v WHERE v.seq = (SELECT max(w.seq) FROM revision AS w WHERE w.reg = ");
+	sqlb_value(b, db_text(p->q->reg->name));
+	sqlb_add(b, " AND w.rec = k.rec AND w.seq <= ");
+	sqlb_value(b, db_int(p->q->as_of));
+	sqlb_add(b, ") AND v.action <> 'delete'");
+}
+
 static void walk(struct sqlb *b, const struct select *p)
 {
 	edge(b, p);
+	if (streams(p)) {
+		sqlb_add(b, " ");
+		return;
+	}
 	sqlb_add(b, ", k(rec) AS (SELECT max(lo) FROM edge UNION ALL SELECT (SELECT max(r.rec) FROM revision AS r WHERE r.reg = ");
 	sqlb_value(b, db_text(p->q->reg->name));
 	sqlb_add(b, " AND r.rec < k.rec) FROM k WHERE k.rec IS NOT NULL) ");
@@ -35,11 +65,10 @@ static void walk(struct sqlb *b, const struct select *p)
 
 static void from_where(struct sqlb *b, const struct select *p)
 {
-	sqlb_add(b, " FROM k CROSS JOIN revision AS v WHERE v.seq = (SELECT max(w.seq) FROM revision AS w WHERE w.reg = ");
-	sqlb_value(b, db_text(p->q->reg->name));
-	sqlb_add(b, " AND w.rec = k.rec AND w.seq <= ");
-	sqlb_value(b, db_int(p->q->as_of));
-	sqlb_add(b, ") AND v.action <> 'delete'");
+	if (streams(p))
+		newest_by_then(b, p);
+	else
+		newest_of_each(b, p);
 	if (p->after) {
 		sqlb_literal(b, p->descending ? " AND v.rec < " : " AND v.rec > ");
 		sqlb_value(b, db_int(p->after));
@@ -50,9 +79,15 @@ static void from_where(struct sqlb *b, const struct select *p)
 static void order(struct sqlb *b, const struct select *p)
 {
 	const char *turn = p->descending ? " DESC" : "";
-	if (p->by == SELECT_BY_ID && p->descending && db_dialect(p->s->db) == DB_SQLITE)
+	const char *group = p->q->cursor ? NULL : p->q->group;
+	if (!group && p->by == SELECT_BY_ID && p->descending && db_dialect(p->s->db) == DB_SQLITE)
 		return;                         /* the walk's own order */
 	sqlb_add(b, " ORDER BY ");
+	if (group) {
+		const struct field *f = schema_field(p->q->reg, group);
+		select_column(b, f ? f : &(struct field){ .name = group, .type = &type_text }, true);
+		sqlb_add(b, " NULLS LAST, ");
+	}
 	switch (p->by) {
 	case SELECT_BY_ID: break;
 	case SELECT_BY_CODE:

@@ -118,7 +118,7 @@ int store_history(struct store *s, const struct reg *reg, int64_t id, int64_t be
 
 /* Links */
 
-enum { LINKED = 200, PAIRS = 110 };
+enum { LINKED = 200, PAIRS = 500 };
 struct ends { struct past_key key[LINKED]; const char *field[LINKED]; int n; };
 struct pair { const struct reg *reg; const struct field *field; };
 
@@ -151,9 +151,9 @@ static struct rows *ask_ends(struct store *s, const struct pair *pair, int n, co
 	sqlb_add(&b, "WITH k(reg, field) AS (VALUES ");
 	for (int i = 0; i < n; i++) {
 		sqlb_literal(&b, i ? ",(" : "(");
-		sqlb_value(&b, db_text(pair[i].reg->name));
+		sqlb_name(&b, pair[i].reg->name);
 		sqlb_add(&b, ",");
-		sqlb_value(&b, db_text(pair[i].field->name));
+		sqlb_name(&b, pair[i].field->name);
 		sqlb_add(&b, ")");
 	}
 	sqlb_add(&b, ") SELECT * FROM (SELECT k.reg, k.field, (SELECT ");

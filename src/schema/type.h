@@ -27,7 +27,7 @@ enum filter_op { FILTER_EQ, FILTER_NE, FILTER_LIKE, FILTER_LT, FILTER_LE, FILTER
 
 struct type {
 	const char *name;               /* "text", "date": also in OpenAPI x-mamoru-type */
-	const char *sql[2];             /* column type: SQLite, PostgreSQL */
+	const char *sql;                /* column type, TEXT or INTEGER: PostgreSQL's driver has its own words for them */
 	int64_t max;                    /* characters or value, when the field says nothing; 0 = none */
 	/* What a person or a sheet wrote -> canonical text in *out (NULL = empty). False: *why is a msgid. Never trusts raw's size. */
 	bool (*parse)(struct ctx *, const struct field *, const char *raw, const char **out, const char **why);

@@ -73,7 +73,7 @@ static json_t *openapi(const struct field *f)
 }
 
 const struct type type_bool = {
-	.name = "bool", .sql = { "INTEGER", "SMALLINT" }, .number = true,
+	.name = "bool", .sql = "INTEGER", .number = true,
 	.parse = parse, .check = check, .show = type_show_text, .input = input, .text = text,
 	.json = json, .from_json = from_json, .openapi = openapi,
 };

@@ -49,7 +49,7 @@ static json_t *openapi(const struct field *f)
 }
 
 const struct type type_date = {
-	.name = "date", .sql = { "TEXT", "TEXT COLLATE \"C\"" },
+	.name = "date", .sql = "TEXT",
 	.parse = parse, .check = check, .show = show, .input = input, .text = type_plain_text,
 	.json = type_json_text, .from_json = type_from_json_text, .openapi = openapi, .can = type_can_order,
 };

@@ -99,7 +99,7 @@ static json_t *openapi(const struct field *f)
 }
 
 const struct type type_decimal = {
-	.name = "decimal", .sql = { "TEXT", "NUMERIC" }, .decimal = true,
+	.name = "decimal", .sql = "TEXT", .decimal = true,
 	.parse = parse, .check = check, .show = type_show_text, .input = input, .text = type_plain_text,
 	.json = type_json_text, .from_json = from_json, .openapi = openapi, .can = type_can_order,
 };

@@ -65,7 +65,7 @@ static json_t *openapi(const struct field *f)
 }
 
 const struct type type_email = {
-	.name = "email", .sql = { "TEXT", "TEXT COLLATE \"C\"" }, .max = 254, .words = true,
+	.name = "email", .sql = "TEXT", .max = 254, .words = true,
 	.parse = parse, .check = check, .show = type_show_text, .input = input, .text = type_plain_text,
 	.json = type_json_text, .from_json = type_from_json_text, .openapi = openapi, .can = type_can_words,
 };

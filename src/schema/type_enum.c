@@ -50,7 +50,7 @@ static bool can(enum filter_op op)
 }
 
 const struct type type_enum = {
-	.name = "enum", .sql = { "TEXT", "TEXT COLLATE \"C\"" },
+	.name = "enum", .sql = "TEXT",
 	.parse = parse, .check = check, .show = type_show_text, .input = input, .text = text,
 	.json = type_json_text, .from_json = type_from_json_text, .openapi = openapi, .can = can,
 };

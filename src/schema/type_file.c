@@ -114,7 +114,7 @@ static json_t *openapi(const struct field *f)
 }
 
 const struct type type_file = {
-	.name = "file", .sql = { "TEXT", "TEXT COLLATE \"C\"" }, .many = true,
+	.name = "file", .sql = "TEXT", .many = true,
 	.parse = parse, .check = check, .show = show, .input = input, .text = type_plain_text,
 	.json = json, .from_json = from_json, .openapi = openapi,
 };

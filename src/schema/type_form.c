@@ -167,7 +167,7 @@ static bool can(enum filter_op op)
 }
 
 const struct type type_form = {
-	.name = "form", .sql = { "TEXT", "TEXT COLLATE \"C\"" }, .parts = true,
+	.name = "form", .sql = "TEXT", .parts = true,
 	.parse = parse, .check = check, .show = show, .input = input, .text = text,
 	.json = json, .from_json = from_json, .openapi = openapi, .can = can,
 };

@@ -80,7 +80,7 @@ static json_t *openapi(const struct field *f)
 }
 
 const struct type type_int = {
-	.name = "int", .sql = { "INTEGER", "BIGINT" }, .max = INT64_MAX, .number = true,
+	.name = "int", .sql = "INTEGER", .max = INT64_MAX, .number = true,
 	.parse = parse, .check = check, .show = type_show_text, .input = input, .text = type_plain_text,
 	.json = json, .from_json = from_json, .openapi = openapi, .can = type_can_order,
 };

@@ -46,7 +46,7 @@ static bool can(enum filter_op op)
 }
 
 const struct type type_long = {
-	.name = "long", .sql = { "TEXT", "TEXT COLLATE \"C\"" }, .max = 20000, .words = true,
+	.name = "long", .sql = "TEXT", .max = 20000, .words = true,
 	.parse = parse, .check = check, .show = show, .input = input, .text = type_plain_text,
 	.json = type_json_text, .from_json = type_from_json_text, .openapi = openapi, .can = can,
 };

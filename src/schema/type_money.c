@@ -112,7 +112,7 @@ static json_t *openapi(const struct field *f)
 }
 
 const struct type type_money = {
-	.name = "money", .sql = { "INTEGER", "BIGINT" }, .max = MONEY_MAX, .number = true,
+	.name = "money", .sql = "INTEGER", .max = MONEY_MAX, .number = true,
 	.parse = parse, .check = check, .show = show, .input = input, .text = type_plain_text,
 	.json = json, .from_json = from_json, .openapi = openapi, .can = type_can_order,
 };

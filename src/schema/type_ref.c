@@ -85,7 +85,7 @@ static bool can(enum filter_op op)
 }
 
 const struct type type_ref = {
-	.name = "ref", .sql = { "INTEGER", "BIGINT" }, .number = true, .points = true,
+	.name = "ref", .sql = "INTEGER", .number = true, .points = true,
 	.parse = parse, .check = check, .show = show, .input = input, .text = text,
 	.json = json, .from_json = from_json, .openapi = openapi, .can = can,
 };

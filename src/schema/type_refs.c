@@ -141,7 +141,7 @@ static json_t *openapi(const struct field *f)
 }
 
 const struct type type_refs = {
-	.name = "refs", .sql = { "TEXT", "TEXT COLLATE \"C\"" }, .points = true, .many = true,
+	.name = "refs", .sql = "TEXT", .points = true, .many = true,
 	.parse = parse, .check = check, .show = show, .input = input, .text = text,
 	.json = json, .from_json = from_json, .openapi = openapi,
 };

@@ -64,7 +64,7 @@ static bool can(enum filter_op op)
 }
 
 const struct type type_register = {
-	.name = "register", .sql = { "TEXT", "TEXT COLLATE \"C\"" },
+	.name = "register", .sql = "TEXT",
 	.parse = parse, .check = check, .show = type_show_text, .input = input, .text = text,
 	.json = type_json_text, .from_json = type_from_json_text, .openapi = openapi, .can = can,
 };

@@ -106,7 +106,7 @@ static json_t *openapi(const struct field *f)
 }
 
 const struct type type_set = {
-	.name = "set", .sql = { "TEXT", "TEXT COLLATE \"C\"" }, .many = true,
+	.name = "set", .sql = "TEXT", .many = true,
 	.parse = parse, .check = check, .show = type_show_text, .input = input, .text = text,
 	.json = json, .from_json = from_json, .openapi = openapi,
 };

@@ -217,7 +217,7 @@ static bool can(enum filter_op op)
 }
 
 const struct type type_table = {
-	.name = "table", .sql = { "TEXT", "TEXT COLLATE \"C\"" },
+	.name = "table", .sql = "TEXT",
 	.parse = parse, .check = check, .show = show, .input = input, .text = text,
 	.json = json, .from_json = from_json, .openapi = openapi, .can = can,
 };

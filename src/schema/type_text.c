@@ -40,7 +40,7 @@ static json_t *openapi(const struct field *f)
 }
 
 const struct type type_text = {
-	.name = "text", .sql = { "TEXT", "TEXT COLLATE \"C\"" }, .max = 200, .words = true,
+	.name = "text", .sql = "TEXT", .max = 200, .words = true,
 	.parse = parse, .check = check, .show = type_show_text, .input = input, .text = type_plain_text,
 	.json = type_json_text, .from_json = type_from_json_text, .openapi = openapi, .can = type_can_words,
 };

@@ -86,7 +86,7 @@ static json_t *openapi(const struct field *f)
 }
 
 const struct type type_time = {
-	.name = "time", .sql = { "TEXT", "TEXT COLLATE \"C\"" },
+	.name = "time", .sql = "TEXT",
 	.parse = parse, .check = check, .show = show, .input = input, .text = text,
 	.json = type_json_text, .from_json = type_from_json_text, .openapi = openapi, .can = type_can_order,
 };

@@ -5,6 +5,7 @@
 #include "work/document_map.h"
 #include "work/gaps.h"
 #include "work/gather.h"
+#include "work/protection.h"
 #include "work/register_print.h"
 
 const struct prints_form prints_forms[] = {
@@ -17,6 +18,7 @@ const struct prints_form prints_forms[] = {
 	{ "P-20", N_("Map of the document system"), N_("Documents and rules by level and band with their forms of records: what stands, what is missing, in A3."), false },
 	{ "P-21", N_("List of rules and documents"), N_("Generated from the register of documents, never typed."), false },
 	{ "P-25", N_("List of record forms"), N_("Generated from the register of forms: how long each is kept, why, and how it ends."), false },
+	{ "P-34", N_("Protection map"), N_("What is protected, from what, and how: one row a risk scenario, holes marked, in A3."), false },
 	{ "P-35", N_("List of open items"), N_("Every broken chain from assets to controls, documents and records, to be ticked off."), false },
 	{ 0 }
 };
@@ -129,6 +131,7 @@ enum status prints_make(struct store *s, const char *code, int64_t session, enum
 	if (str_eq(code, "P-06")) return organization(s, &h, org, lang, out);
 	if (str_eq(code, "P-03")) return chart(s, &h, lang, out);
 	if (str_eq(code, "P-20")) return document_map_print(s, &h, out);
+	if (str_eq(code, "P-34")) return protection_print(s, &h, out);
 	if (str_eq(code, "P-35")) return gaps_print(s, &h, out);
 	return quotes(s, &h, org, lang, out);
 }

@@ -8,7 +8,7 @@
 #include "work/gather.h"
 #include "work/register_sheet.h"
 
-enum { ROWS_MAX = 10000, BATCH = 200, WITH_MAX = 1000, STAMPED = 100 };
+enum { ROWS_MAX = 5000, SHEETS_MAX = 500, BATCH = 200, WITH_MAX = 1000, STAMPED = 100 };
 
 /* A print under way. */
 struct press { struct store *s; struct ctx c; struct report_head head; const struct reg *reg; const struct print *form; struct doc *d; };
@@ -159,9 +159,10 @@ static enum status harvest(struct harvest *h, const struct query *q)
 }
 
 /* Which records these are: the conditions of the list, and how many. */
-static void say_which(struct press *x, const struct query *q, const struct harvest *h)
+static void say_which(struct press *x, const struct query *q, const struct harvest *h, bool ledger)
 {
 	const char *words = query_words(&x->c, q), *n = arena_printf(x->s->a, "%d", h->n);
+	if (!ledger && !h->more) return;
 	doc_para(x->d, DOC_SMALL, tr_fill(x->s->a, x->c.lang, *words ? N_("{0} records. {1}") : N_("{0} records."), (const char *const[]){ n, words }, 2));
 	if (h->more) doc_para(x->d, DOC_NOTE, tr_fill(x->s->a, x->c.lang, N_("Only the first {0} records are printed. Narrow the list down."), &n, 1));
 }
@@ -196,6 +197,28 @@ static void fill_query(struct query *wanted, const struct sheet_column *col, int
 		if (col[i].field) wanted->column[wanted->columns++] = col[i].field;
 }
 
+static const char *group_title(struct press *x, const struct query *q, const struct rec *r)
+{
+	const struct field *f = schema_field(q->reg, q->group);
+	const char *value = query_group_of(q, r), *shown = !value ? "–" : f ? print_value(&x->c, f, value, true) : type_label(x->c.lang, q->reg->states, value);
+	return tr_fill(x->s->a, x->c.lang, N_("{0}: {1}"), (const char *const[]){ tr_get(x->c.lang, f ? f->label : N_("State")), shown }, 2);
+}
+
+/* A grouped list is a ledger a value, each under its name and with its number. */
+static void ledgers(struct press *x, const struct query *q, const struct sheet_column *col, int n, const struct harvest *h)
+{
+	if (!q->group) {
+		register_sheet_ledger(x->d, &x->c, NULL, col, n, h->row, h->n);
+		return;
+	}
+	for (int i = 0, end; i < h->n; i = end) {
+		for (end = i + 1; end < h->n && str_eq(query_group_of(q, h->row[end]), query_group_of(q, h->row[i])); ) end++;
+		const char *many = tr_fill(x->s->a, x->c.lang, N_("{0} records"), (const char *const[]){ arena_printf(x->s->a, "%d", end - i) }, 1);
+		doc_heading(x->d, 3, arena_printf(x->s->a, "%s (%s)", group_title(x, q, h->row[i]), many));
+		register_sheet_ledger(x->d, &x->c, NULL, col, n, h->row + i, end - i);
+	}
+}
+
 enum status register_print_list(struct store *s, const struct query *q, const char *code, enum lang lang, struct doc **out)
 {
 	struct press x;
@@ -208,14 +231,15 @@ enum status register_print_list(struct store *s, const struct query *q, const ch
 	fill_query(&wanted, col, ledger ? n : 0);
 	if (x.form && x.form->states && wanted.filters < QUERY_FILTERS)
 		wanted.filter[wanted.filters++] = (struct filter){ .column = "state", .op = FILTER_IN, .value = x.form->states };
-	struct harvest h = { .x = &x, .max = ROWS_MAX };
+	struct harvest h = { .x = &x, .max = ledger ? ROWS_MAX : SHEETS_MAX };
 	if ((got = harvest(&h, &wanted)) != ST_OK) return got;
 	open_doc(&x, NULL, as_of_list(&x, q), (x.form ? x.form->flags & PRINT_LANDSCAPE : n > 6) ? DOC_A4_LANDSCAPE : DOC_A4);
 	if (ledger) {
 		seals(&x, NULL, false);
-		say_which(&x, &wanted, &h);
-		register_sheet_ledger(x.d, &x.c, NULL, col, n, h.row, h.n);
+		say_which(&x, &wanted, &h, true);
+		ledgers(&x, q, col, n, &h);
 	} else {
+		say_which(&x, &wanted, &h, false);
 		if (!h.n) doc_para(x.d, DOC_NORMAL, tr_get(lang, "No entries"));
 		sheets(&x, col, n, h.row, h.n, !q->as_of);
 	}

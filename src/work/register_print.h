@@ -11,7 +11,7 @@
 const struct print *register_print_find(const struct reg *reg, const char *code);
 
 /* The records of q in its order: its columns, or those of the form called code. A form that shows one record a sheet gives a sheet a record.
- * Flat: a statement for the rows, one for every 200 records they refer to. At most 10,000 rows; the print says when there are more. */
+ * Flat: a statement for the rows, one for every 200 records they refer to. At most 5,000 rows or 500 sheets; the print says when there are more. */
 enum status register_print_list(struct store *s, const struct query *q, const char *code, enum lang lang, struct doc **out);
 /* One record, as the store gave it. as_of: how the day is written it is shown as of, NULL = as it is now. */
 enum status register_print_record(struct store *s, const struct rec *r, const char *code, const char *as_of, enum lang lang, struct doc **out);

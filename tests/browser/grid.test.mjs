@@ -142,3 +142,37 @@ test("a phone scrolls the sheet inside its region", async () => {
   await axe(phone.page, "sheet on a phone");
   await phone.browser.close();
 });
+
+test("a view is kept above the list, shared, opened first, and what is exported and printed is what is seen", async () => {
+  const { page } = b;
+  await page.goto(w() + "/r/asset?cols=name&cols=kind&group=kind&sort=-name");
+  assert.ok(await page.locator("tr.group").count() >= 2);
+  assert.match(await page.textContent("tr.group"), /\d+件/);
+  await page.click(".views summary");
+  await page.fill("#view-name", "種類ごと");
+  await page.check("input[name=shared]");
+  await page.check("input[name=opens]");
+  await page.click(".views button.go");
+  assert.equal(await page.textContent(".views [aria-current]"), "種類ごと");
+  await axe(page, "list with a view");
+  await shot(page, "views");
+  await page.goto(w() + "/r/asset");
+  assert.match(page.url(), /group=kind/);
+  const seen = await page.$$eval("tbody td.key", (l) => l.map((td) => td.textContent));
+  const csv = await (await page.request.get(page.url() + "&as=csv")).text();
+  assert.deepEqual(csv.trim().split("\r\n").slice(1, seen.length + 1).map((l) => l.split(",")[0]), seen);
+  assert.equal(csv.split("\r\n")[0].replace("\ufeff", "").split(",").length, 4);
+  await page.goto(page.url() + "&as=print");
+  assert.ok(await page.locator(".report h3, .report h4").count() >= 2);
+  await page.goto(w() + "/r/asset?view=all");
+  assert.equal(await page.locator("tr.group").count(), 0);
+  await page.goto(w() + "/r/asset/views");
+  await axe(page, "own views");
+  await page.fill("input[name=name]", "区分ごと");
+  await page.uncheck("input[name=opens]");
+  await page.click("form.card button.go");
+  page.once("dialog", (d) => d.accept());
+  await page.click("button[value=delete]");
+  await page.goto(w() + "/r/asset");
+  assert.equal(await page.locator(".views .tabs a").count(), 1);
+});

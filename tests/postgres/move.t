@@ -95,5 +95,5 @@ sign in as hanako@example.jp
 get /w/demo/r/supplier
 expect text "On the server"
 stop
-run psql "$MAMORU_PG" -Atc "SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'e%' || '\_' || 'demo'"
+run psql "$MAMORU_PG" -Atc "SELECT count(*) FROM pg_namespace WHERE nspname = '${MAMORU_DATABASE##*#}_demo'"
 expect output "0"

@@ -14,7 +14,8 @@ unit() {
 	printf '%s\n' $tests | xargs -P "$jobs" -I@ sh -c '@ > @.postgres.log 2>&1 && echo "ok   @" || { echo "FAIL @"; tail -n 40 @.postgres.log; exit 1; }'
 }
 e2e() {
-	make -s build/e2e/run || return 1
+	make -s build/e2e/run build/e2e/survey || return 1
+	export PATH="$root/build/e2e:$PATH"
 	ls "$root"/tests/e2e/*.t "$here"/*.t | xargs -P "$jobs" -I@ sh -c "build/e2e/run $program @ || exit 1"
 }
 nodes() { make -s build/crash/nodes && build/crash/nodes "$program" 10; }

@@ -117,6 +117,16 @@ static void test_more_statements_than_are_kept(void **state)
 	db_close(d);
 }
 
+static void test_a_select_in_from_needs_no_name(void **state)
+{
+	(void)state;
+	struct db *d = fresh("names.db");
+	assert_int_equal(db_get_int(d, SQL("SELECT * FROM (SELECT 1 AS n UNION ALL SELECT * FROM (SELECT count(*) AS n FROM t)) WHERE n < 1"), -1), 0);
+	assert_int_equal(db_get_int(d, SQL("SELECT a.n + b.n FROM (SELECT 1 AS n) a CROSS JOIN (SELECT 2 AS n) AS b"), -1), 3);
+	assert_int_equal(db_get_int(d, SQL("SELECT (SELECT max(id) FROM (SELECT id FROM t ORDER BY id LIMIT 3)) IS NULL"), -1), 1);
+	db_close(d);
+}
+
 static void test_sql_from_parts_quotes_names_and_binds_values(void **state)
 {
 	(void)state;

@@ -184,6 +184,20 @@ static void test_due_dates_follow_from_what_is_known(void **state)
 	assert_string_equal(fixture_refusal(&f, task, "predecessors"), "A task cannot follow itself. Choose another one.");
 }
 
+/* Well over a hundred fields name a person: those of the last registers are found like those of the first. */
+static void test_whatever_names_a_person_is_seen_there(void **state)
+{
+	(void)state;
+	int64_t who = person("木村");
+	struct link l[10];
+	fixture_new(&f, of(REC(&f, "task", "wbs_no=9.9", "name=片付け", "phase=P4", "start=2027-04-01"), "owner", who));
+	fixture_new(&f, of(of(REC(&f, "attendance", "due=2027-05-01"), "person", who), "session", fixture_new(&f, of(REC(&f, "training_session", "planned_on=2027-04-10"), "plan",
+		fixture_new(&f, REC(&f, "training_plan", "fy=2027", "course=安全教育"))))));
+	assert_int_equal(store_links_to(&f.s, schema_reg("person"), who, l, 10), 2);
+	assert_string_equal(l[0].reg->name, "attendance");
+	assert_string_equal(l[1].reg->name, "task");
+}
+
 static void test_no_stop_is_planned_longer_than_can_be_borne(void **state)
 {
 	(void)state;

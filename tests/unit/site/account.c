@@ -353,6 +353,8 @@ static void test_invitations_work_once_and_for_a_day(void **state)
 static void test_the_setup_link_is_good_until_the_first_account(void **state)
 {
 	(void)state;
+	if (getenv("MAMORU_PG"))     /* there this installation is the only one */
+		skip();
 	struct site empty;
 	const char *dir = file_join(a, top, "empty"), *token;
 	int64_t id;

@@ -40,6 +40,10 @@ static inline int fixture_setup(void)
 	hash_init();
 	hash_password_cost(1, 8192);
 	console = actor_console();
+	static int servers;
+	const char *server = getenv("MAMORU_PG");
+	if (server && site_server(arena_printf(a, "%s#u%d_%d", server, (int)getpid(), ++servers)))
+		return 1;
 	if (site_init(file_join(a, top, "data")) || site_open(a, file_join(a, top, "data"), &site))
 		return 1;
 	return account_create(&site, a, &console, "ume@example.jp", "梅田 花子", PASSWORD, true, LANG_JA, &ume);

@@ -384,6 +384,8 @@ static void erase(struct db *d, int64_t id)
 static void test_a_members_department_is_that_of_their_person(void **state)
 {
 	(void)state;
+	if (getenv("MAMORU_PG"))     /* which is asked every time */
+		skip();
 	struct db *d;
 	struct session s = open_for(&member);
 	assert_int_equal(workspace_open(&site, a, "sanwa", &d), ST_OK);
