@@ -1,6 +1,7 @@
 /* select_live.c - lists of current records: one statement for the page, the titles of what it refers to and the total. */
 #include "base/str.h"
 #include "base/utf8.h"
+#include "schema/rights.h"
 #include "schema/row.h"
 #include "schema/select.h"
 #include "schema/title.h"
@@ -98,7 +99,8 @@ static void titles(struct sqlb *b, const struct select *p, bool joins)
 		sqlb_ident(b, alias);
 		sqlb_add(b, ".id = t.");
 		sqlb_ident(b, f->name);
-		title_joins(b, b->a, alias, shape_target(f));
+		rights_title_sql(b, alias, p->s->actor, shape_target(f));
+		title_joins(b, b->a, alias, shape_target(f), p->s->actor);
 	}
 }
 

@@ -64,7 +64,8 @@ static struct rec *fresh(const struct ask *k, struct arena *a)
 	for (const struct field *f = r->reg->fields; f->name; f++)
 		if (f->flags & UNIQUE && !f->compute) rec_set(r, f->name, f->type == &type_int ? "77" : "77" MARK);
 	if (combines_any(r->reg)) combine(&s, r, COMBINATIONS - 1);
-	else if (has_key(r->reg)) another(k->p, r);
+	else for (const struct field *f = has_key(r->reg) && !r->reg->owner ? r->reg->fields : NULL; f && f->name; f++)
+		if (f->flags & REQ && f->type == &type_text) rec_set(r, f->name, "77");
 	own_set(k->p, a, r, !k->foreign);
 	bool asked = r->reg->owner && str_eq(schema_field(r->reg, r->reg->owner)->ref, "hearing_session");
 	if (r->reg->owner) rec_set_int(a, r, r->reg->owner, asked && !k->foreign ? k->p->open : owner_of(k->p, r->reg, !k->foreign));

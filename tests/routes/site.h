@@ -115,7 +115,7 @@ static const char *special(const struct reg *reg, const struct field *f)
 		{ "approval_route", "steps", "[{\"kind\":\"approve\",\"order\":\"1\",\"role\":\"isms_manager\"}]" },
 		{ "form_definition", "fields", "[{\"label_en\":\"" MARK "form_definition\",\"type\":\"text\"}]" }, { "webhook", "url", "https://example.jp/" },
 		{ "evidence", "link", MARK "evidence" }, { "evidence", "evidence_of", "1" }, { "measure_group", "measuring", "0" }, { "legal_requirement", "applies", "1" },
-		{ "approval", "register", "site" }, { "approval", "rec", "1" } };
+		{ "approval", "register", "site" }, { "approval", "rec", "1" }, { "approval", "requested_at", "2027-04-01T00:00:00Z" } };
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		if (str_eq(all[i].reg, reg->name) && str_eq(all[i].field, f->name)) return all[i].value;
 	return NULL;
@@ -480,20 +480,21 @@ static int64_t waiting_files(struct place *p, struct arena *a)
 	return !file_exists(tmp) || file_list(a, tmp, &names, &n) ? 0 : (int64_t)n;
 }
 
-/* Between the two stands what is tried. The second says whether it has left something: rows, or files waiting in tmp. */
+/* Between the two stands what is tried. The second says whether it has left something: rows, or files waiting in tmp
+ * (may_wait: one had to be sent before). */
 static void place_begin(struct place *p)
 {
 	undo_watch(0, p->site.db);
 	undo_watch(1, place_db(p));
 }
 
-static bool place_end(struct place *p, struct arena *a)
+static bool place_end(struct place *p, struct arena *a, bool may_wait)
 {
 	bool files = waiting_files(p, a) > 0, site = undo_written(0), written = site || undo_written(1);
 	undo_all(0);
 	undo_all(1);
 	if (site || files) place_drop_files(p, a);
-	return written || files;
+	return written || (files && !may_wait);
 }
 
 #endif
