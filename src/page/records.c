@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "os/file.h"
 #include "page/evidence.h"
+#include "page/graph.h"
 #include "page/imports.h"
 #include "page/intake_form.h"
 #include "page/lists.h"
@@ -241,15 +242,10 @@ static void links(struct req *q, struct res *s)
 	if (!reg) return;
 	struct rec *r = load(q, s, reg);
 	if (!r) return;
-	struct store st = page_store(q);
-	struct records_detail *v = ARENA_NEW(q->a, struct records_detail);
-	*v = (struct records_detail){ .q = q, .r = r, .title = rec_title(q->a, r) };
-	fill_links(q, &st, r, v);
-	struct page p = record_page(q, reg, v->title);
-	page_crumb(&p, v->title, page_url(q, arena_printf(q->a, "/r/%s/%lld", reg->name, (long long)r->id)));
-	struct out *o = page_out(q);
-	records_links(o, v);
-	page_send(q, s, &p, o);
+	const char *title = rec_title(q->a, r);
+	struct page p = record_page(q, reg, title);
+	page_crumb(&p, title, page_url(q, arena_printf(q->a, "/r/%s/%lld", reg->name, (long long)r->id)));
+	graph_answer(q, s, r, &p, title);
 }
 
 /* Values of the posted form into r; what cannot be read goes to p and the raw text stays visible. */
@@ -431,7 +427,7 @@ static void delete(struct req *q, struct res *s)
 static const char *action_label(struct req *q, const struct reg *reg, const char *action)
 {
 	static const struct { const char *name, *label; } plain_actions[] = {
-		{ "create", N_("Created") }, { "edit", N_("Changed") }, { "import", N_("Imported") }, { "start", N_("From the starting content") }, { "follow", N_("Followed another record") }, { "delete", N_("Deleted") }, { 0 }
+		{ "create", N_("Created") }, { "edit", N_("Changed") }, { "import", N_("Imported") }, { "bulk", N_("Changed with others") }, { "undo", N_("Taken back") }, { "start", N_("From the starting content") }, { "follow", N_("Followed another record") }, { "delete", N_("Deleted") }, { 0 }
 	};
 	if (str_starts(action, "step:")) {
 		const char *to = arena_ndup(q->a, action + 5, strcspn(action + 5, "/"));

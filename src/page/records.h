@@ -43,7 +43,6 @@ void records_facts(struct out *o, const struct records_detail *v);
 void records_decided(struct req *q, struct store *st, const struct rec *r, struct records_detail *v);
 void records_decisions(struct out *o, const struct records_detail *v);
 void records_detail(struct out *o, const struct records_detail *v);
-void records_links(struct out *o, const struct records_detail *v);
 
 struct records_form {
 	struct req *q; struct ctx *c; struct rec *r; const char *title, *action, *cancel;

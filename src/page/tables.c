@@ -2,6 +2,7 @@
 #include "page/account_page.h"
 #include "page/approvals.h"
 #include "page/admin.h"
+#include "page/bulk.h"
 #include "page/document_map_page.h"
 #include "page/dates.h"
 #include "page/find.h"
@@ -37,6 +38,7 @@ const struct route *const tables_pages[] = {
 	find_routes,
 	imports_routes,
 	grid_routes,
+	bulk_routes,
 	views_routes,
 	start_routes,
 	gaps_routes,

@@ -1,5 +1,6 @@
 /* application.c - what people apply for, on a form, by a route (E-60; LC-APP). */
 #include <string.h>
+#include "base/map.h"
 #include "base/json.h"
 #include "base/str.h"
 #include "register/shared.h"
@@ -16,7 +17,7 @@ enum { APPLY = ROLE_BIT(ROLE_SECRETARIAT) | ROLE_BIT(ROLE_DEPT_HEAD) | ROLE_BIT(
 
 static struct ctx ctx_of(struct arena *a, struct db *d, const struct actor *who)
 {
-	return (struct ctx){ .a = a, .db = d, .lang = who ? who->lang : LANG_JA, .actor = who };
+	return (struct ctx){ .a = a, .db = d, .lang = who ? who->lang : LANG_JA, .actor = who, .titles = map_new(a) };
 }
 
 static bool form_says(struct arena *a, struct db *d, const struct rec *r, const char *field)

@@ -1,5 +1,6 @@
 #include "schema/counts.h"
 #include <string.h>
+#include "base/date.h"
 #include "base/str.h"
 #include "schema/rights.h"
 
@@ -68,6 +69,14 @@ enum status counts_by_reference(struct store *s, const struct reg *reg, const ch
 	return db_status(s->db);
 }
 
+/* created_at counts seconds; a day begins when it does in Japan. */
+static int64_t seconds_of(const char *day)
+{
+	enum { DAY = 86400 };
+	struct date d;
+	return date_parse(day, &d) ? (int64_t)date_day(d) * DAY - DATE_JST * 60 : 0;
+}
+
 static void those(struct sqlb *b, struct store *s, const struct counts_ask *ask, const char *since)
 {
 	size_t n = 0;
@@ -88,7 +97,7 @@ static void those(struct sqlb *b, struct store *s, const struct counts_ask *ask,
 		sqlb_add(b, " AND ");
 		sqlb_ident(b, str_or(ask->day, "created_at"));
 		sqlb_add(b, " >= ");
-		sqlb_value(b, db_text(since));
+		sqlb_value(b, ask->day ? db_text(since) : db_int(seconds_of(since)));
 	}
 	if (own_only(s, ask->reg)) {
 		sqlb_add(b, " AND ");
@@ -110,9 +119,9 @@ static void one_ask(struct sqlb *b, struct store *s, const struct counts_ask *as
 	}
 	sqlb_add(b, ", ");
 	sqlb_ident(b, ask->by);
-	sqlb_add(b, ", count(*), max(");
+	sqlb_add(b, ", count(*), CAST(max(");
 	sqlb_ident(b, str_or(ask->day, "created_at"));
-	sqlb_add(b, ")");
+	sqlb_add(b, ") AS TEXT)");
 	those(b, s, ask, since);
 	sqlb_add(b, " GROUP BY ");
 	sqlb_ident(b, ask->by);

@@ -69,10 +69,27 @@ void own_leave(void)
 	entered = NULL;
 }
 
+/* Every request asks; the database is asked only after somebody wrote to it. */
+struct known { struct db_mark mark; bool own; struct hash leaf; };
+
+static const struct known *known_of(struct db *d)
+{
+	static const char owner;
+	struct known *k = db_memo(d, &owner, sizeof *k);
+	if (db_unchanged(d, &k->mark) && !db_in_transaction(d))
+		return k;
+	k->own = last_leaf(d, &k->leaf);
+	/* What a transaction has written may yet be rolled back. */
+	if (db_in_transaction(d))
+		k->mark = (struct db_mark){ 0 };
+	return k;
+}
+
 enum status own_enter(struct db *d)
 {
-	struct hash leaf;
-	bool own = last_leaf(d, &leaf);
+	const struct known *k = known_of(d);
+	struct hash leaf = k->leaf;
+	bool own = k->own;
 	own_leave();
 	if (!own)
 		return db_status(d);

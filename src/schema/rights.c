@@ -52,10 +52,20 @@ static bool holds(const char *value, int64_t id)
 	return false;
 }
 
-/* Is there a role that has more than nothing, and that for its own records only? */
+/* Is there a role that has something for its own records only, which no other role has for all? */
 static bool limited(const struct actor *who, const struct reg *reg)
 {
-	return rights_of(who, reg) & (RIGHT_READ_OWN | RIGHT_EDIT_OWN | RIGHT_APPROVE_OWN);
+	enum { OWN = RIGHT_READ_OWN | RIGHT_EDIT_OWN | RIGHT_APPROVE_OWN };
+	unsigned full = 0, wanted = 0;
+	for (int role = 0; role < ROLE_COUNT; role++) {
+		unsigned flags = who->roles & ROLE_BIT(role) ? within(who, reg, reg->rights[role]) : 0;
+		*(flags & OWN ? &wanted : &full) |= flags;
+	}
+	const unsigned all[] = { RIGHT_READ, RIGHT_EDIT, RIGHT_APPROVE };
+	for (int i = 0; i < 3; i++)
+		if (wanted & own_variant(all[i]))
+			wanted |= all[i];
+	return wanted & ~(full | OWN);
 }
 
 void rights_load(struct arena *a, struct db *d, const struct actor *who, struct rec *r)
@@ -188,7 +198,7 @@ void rights_own_sql(struct sqlb *b, const char *alias, const struct actor *who, 
 
 bool rights_titles(const struct actor *who, const struct reg *reg)
 {
-	return !who || reg->flags & (REG_IS_DEPT | REG_IS_PERSON) || rights_of(who, reg) & RIGHT_READ;
+	return !who || reg->flags & REG_NAMED || rights_of(who, reg) & RIGHT_READ;
 }
 
 void rights_title_sql(struct sqlb *b, const char *alias, const struct actor *who, const struct reg *reg)

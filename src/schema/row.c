@@ -103,6 +103,8 @@ struct rec *row_load(struct arena *a, struct db *d, const struct reg *reg, int64
 {
 	struct sqlb b;
 	struct rec *r = NULL;
+	if (id < 1)
+		return NULL;
 	sqlb_init(&b, a);
 	sqlb_add(&b, "SELECT ");
 	row_columns(&b, "t", reg);

@@ -262,7 +262,14 @@ struct rec *select_live_row(const struct select *p, struct arena *a, struct rows
 		title[i] = title_read(a, p->s->actor->lang, shape_target(p->shown[i]), q, column);
 		column += TITLE_COLUMNS;
 	}
-	return row_read_some(a, p->q->reg, q, 0, p->field, p->fields);
+	struct rec *r = row_read_some(a, p->q->reg, q, 0, p->field, p->fields);
+	/* Gone, or not for this reader: nobody has to ask again. */
+	for (int i = 0; i < p->shows; i++) {
+		const char *id = single(p->shown[i]) && !title[i] ? r->v[shape_index(p->q->reg, p->shown[i])] : NULL;
+		if (id)
+			title[i] = arena_printf(a, "#%s", id);
+	}
+	return r;
 }
 
 int64_t select_live_total(const struct select *p, struct rows *q)

@@ -81,6 +81,7 @@ struct option { int64_t id; const char *code, *title; };
 struct options { int n; struct option o[TYPE_OPTIONS + 1]; };
 void type_options_load(struct ctx *c, const struct reg *reg);
 const struct options *type_options(struct ctx *c, const struct reg *target);
+const struct options *type_options_loaded(struct ctx *c, const char *reg);     /* NULL while they were not loaded */
 /* Can a form list them? Not when there are too many, nor when the value in place is none of them: saving would lose it. */
 bool type_options_fit(struct ctx *c, const struct options *from, const char *value);
 /* Label of a choice in the reader's language; the bare name when it is none of the items. */

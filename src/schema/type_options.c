@@ -92,6 +92,11 @@ void type_options_load(struct ctx *c, const struct reg *reg)
 	load(c, to, n);
 }
 
+const struct options *type_options_loaded(struct ctx *c, const char *reg)
+{
+	return c->titles ? map_get(c->titles, arena_printf(c->a, "options/%s", reg)) : NULL;
+}
+
 const struct options *type_options(struct ctx *c, const struct reg *target)
 {
 	const char *key = key_of(c, target);

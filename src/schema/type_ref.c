@@ -102,18 +102,25 @@ static const char *key_of(struct ctx *c, const char *reg, int64_t id)
 	return arena_printf(c->a, "%s/%lld", reg, (long long)id);
 }
 
-static struct known *known(struct ctx *c, const char *reg, int64_t id)
-{
-	if (!c->titles)
-		c->titles = map_new(c->a);
-	return map_get(c->titles, key_of(c, reg, id));
-}
-
-static void know(struct ctx *c, const char *reg, int64_t id, const char *code, const char *title)
+static struct known *know(struct ctx *c, const char *reg, int64_t id, const char *code, const char *title)
 {
 	struct known *k = ARENA_NEW(c->a, struct known);
 	*k = (struct known){ code, title };
 	map_set(c->titles, key_of(c, reg, id), k);
+	return k;
+}
+
+static struct known *known(struct ctx *c, const char *reg, int64_t id)
+{
+	if (!c->titles)
+		c->titles = map_new(c->a);
+	struct known *k = map_get(c->titles, key_of(c, reg, id));
+	/* A form has loaded its choices: what is among them needs no second question. */
+	const struct options *all = k ? NULL : type_options_loaded(c, reg);
+	for (int i = 0; all && i < all->n; i++)
+		if (all->o[i].id == id)
+			return know(c, reg, id, all->o[i].code, all->o[i].title);
+	return k;
 }
 
 static void arm(struct sqlb *b, struct ctx *c, const struct reg *reg, const struct wanted *w, int n)

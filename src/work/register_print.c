@@ -127,6 +127,7 @@ static void seals(struct press *x, const struct rec *r, bool now)
 {
 	enum { TURNS = 40 };
 	struct revision h[TURNS];
+	if (x->form && !(x->form->flags & PRINT_SEALS)) return;
 	if (r && now && form_print_seals(x->d, &x->c, r)) return;
 	if (!wants_seals(x)) return;
 	int n = r && r->id && now && x->reg->states ? store_history(x->s, x->reg, r->id, 0, h, TURNS) : 0, at = n ? approval(x->reg, h, 0, n) : 0, below = n ? approval(x->reg, h, at + 1, n) : 0;

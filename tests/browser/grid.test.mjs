@@ -176,3 +176,58 @@ test("a view is kept above the list, shared, opened first, and what is exported 
   await page.goto(w() + "/r/asset");
   assert.equal(await page.locator(".views .tabs a").count(), 1);
 });
+
+test("many records are changed after a look, marked in each history, and taken back where nobody changed them again", async () => {
+  const { page } = b;
+  await page.goto(w() + "/r/asset?f.kind=hardware");
+  await page.click("#bulk-link");
+  await page.selectOption("select[name=change]", "dept");
+  await page.click("form.filters button");
+  await axe(page, "choosing many");
+  await page.selectOption("#f-dept", { index: 2 });
+  for (const box of await page.locator("input[name=id]").all().then((l) => l.slice(0, 3))) await box.check();
+  await page.click("#look");
+  await axe(page, "look at many");
+  await shot(page, "bulk-look");
+  assert.match(await page.textContent("#apply"), /[123]件/);
+  await page.click("#apply", { noWaitAfter: true });
+  assert.ok(await page.isVisible("#apply"), "without a reason nothing happens");
+  await page.fill("#why", "所管の見直し");
+  await page.click("#apply");
+  await page.waitForURL(/\/bulk\/BLK-/);
+  await axe(page, "a bulk change");
+  const records = await page.$$eval("ul.tree a", (l) => l.map((a) => a.href));
+  assert.ok(records.length >= 2);
+  const made = page.url().split("?")[0];
+  await page.goto(records[0] + "/history");
+  assert.match(await page.textContent(".timeline li"), /BLK-\d+: 所管の見直し/);
+  await page.click(".timeline a[href*='/bulk/']");
+  assert.equal(page.url(), made);
+  await page.goto(records[0] + "/edit");
+  await page.fill("#f-note", "あとから書き足した");
+  await page.fill("#f-why", "追記");
+  await page.click("button.go");
+  await page.goto(made);
+  page.once("dialog", (d) => d.accept());
+  await page.click("#undo");
+  assert.match(await page.textContent("#undone .tiles"), new RegExp(`${records.length - 1}\\D+1`));
+  assert.equal(await page.locator("#undone .badge.bad").count(), 1);
+  await axe(page, "a bulk change taken back");
+  await shot(page, "bulk-undone");
+  await page.goto(records[1] + "/history");
+  assert.match(await page.textContent(".timeline li"), /取り消し/);
+});
+
+test("a whole filtered list is changed together", async () => {
+  const { page } = b;
+  await page.goto(w() + "/r/asset/bulk?change=note&f.kind=software");
+  await page.fill("#f-note", "ライセンス台帳で確認済み");
+  await page.check("input[name=whole]");
+  await page.click("#look");
+  const n = +(await page.textContent("#apply")).match(/(\d+)件/)[1];
+  await page.fill("#why", "確認");
+  await page.click("#apply");
+  await page.waitForURL(/\/bulk\/BLK-/);
+  await page.goto(w() + "/r/asset?f.kind=software&like.note=%E3%83%A9%E3%82%A4%E3%82%BB%E3%83%B3%E3%82%B9&cols=note");
+  assert.ok(await page.locator("tbody tr td.key").count() >= Math.min(n, 1));
+});

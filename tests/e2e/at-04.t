@@ -64,6 +64,10 @@ expect text "○ 作成中 1"
 post /w/sanwa/r/kept_record/new title=稟議書第1号 form=R-P01 location=書庫 date=令和8年10月1日
 get /w/sanwa/documents-map
 expect text "◎ 1"
+# Forms whose records are made in the program count its rows: the document register is one (P-21), the register of forms another (P-25).
+expect text "規程文書一覧 ◎ 56"
+expect text "記録帳票一覧 ◎ 53"
+expect text "誓約書(社員) × 0"
 get "/w/sanwa/r/record_form?f.document=D-P01"
 expect text ISMS構築稟議書
 expect no text 委員辞令
