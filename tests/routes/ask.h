@@ -132,6 +132,15 @@ static const struct step *first_step(const struct rec *r)
 	return NULL;
 }
 
+static const char *quoted(struct arena *a, const char *s)
+{
+	size_t n;
+	char **part = str_split(a, s, '"', &n);
+	const char *out = n ? part[0] : "";
+	for (size_t i = 1; i < n; i++) out = arena_printf(a, "%s\"\"%s", out, part[i]);
+	return arena_printf(a, "\"%s\"", out);
+}
+
 /* A sheet with one new record: the headings are the fields' names. */
 static const char *csv_of(const struct ask *k, struct arena *a)
 {
@@ -142,7 +151,7 @@ static const char *csv_of(const struct ask *k, struct arena *a)
 		const char *v = r->v[f - r->reg->fields];
 		if (!v || f->flags & (READONLY | HIDDEN)) continue;
 		head = arena_printf(a, "%s%s%s", head, *head ? "," : "", f->name);
-		line = arena_printf(a, "%s%s\"%s\"", line, *line ? "," : "", f->type->text(&c, f, v));
+		line = arena_printf(a, "%s%s%s", line, *line ? "," : "", quoted(a, f->type->text(&c, f, v)));
 	}
 	return arena_printf(a, "%s\r\n%s\r\n", head, line);
 }

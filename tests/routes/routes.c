@@ -1,5 +1,11 @@
 /* routes.c - every route, asked by every role: routes DIR-OF-THIS.
  *
+ * Routes of no register, and the generic ones for the register "site": asked by all 23 people (each role alone, several, all, a stranger, nobody, the
+ * site's administrator, half signed in, signed out, disabled), by session and by token, with each kind of wrong form token.
+ * The generic routes for the first register of a class (same row of domain 2.2, states, own records, owner, written by whom): each role alone, all
+ * roles, a stranger; for one's own record and for another's. For its likes: one role a kind of cell, and all roles. There, programs come
+ * by token and pages by session. Sheets are drawn for two registers only.
+ *
  * Who may not pass is refused and nothing changes; who may is let in; a form without its token, or sent from another site, is refused
  * whoever sends it. What may be read carries no word of what may not. */
 #include "routes/ask.h"
