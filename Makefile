@@ -8,7 +8,7 @@ CC = gcc
 endif
 B := build$(if $(SAN),/san)$(if $(findstring clang,$(CC)),/clang)$(if $(COVER),/cover)
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wcast-qual -Wwrite-strings -Wformat=2 -Wvla -Wno-missing-field-initializers -Wno-gnu-zero-variadic-macro-arguments -Werror
-PKGS := libmicrohttpd zlib sqlite3 libpq libsodium liboath libqrencode jansson pangocairo cairo cairo-pdf libzip expat icu-uc icu-i18n libseccomp libcurl fontconfig
+PKGS := libmicrohttpd zlib sqlite3 libpq libsodium liboath libqrencode jansson pangocairo cairo cairo-pdf libzip expat icu-uc icu-i18n libseccomp libcurl libical fontconfig
 PKGCFLAGS := $(shell pkg-config --cflags $(PKGS) | sed 's/-I/-isystem /g')
 LIBS := $(shell pkg-config --libs $(PKGS)) -lxlsxwriter -lm
 # -Wpedantic and __int128, ##__VA_ARGS__: gnu11 is named where C11 alone has no word for it (base/dec.h, db/db.h).

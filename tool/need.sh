@@ -1,8 +1,8 @@
 #!/bin/sh
 # need.sh build|test|bench - installs the Debian packages that are missing, and says so. Nothing to install: no network, no root needed.
 set -eu
-build="gcc make pkg-config libc6-dev libmicrohttpd-dev libgnutls28-dev zlib1g-dev libsqlite3-dev libpq-dev libsodium-dev liboath-dev libqrencode-dev libjansson-dev libpango1.0-dev libcairo2-dev libxlsxwriter-dev libzip-dev libexpat1-dev libicu-dev libseccomp-dev libcurl4-gnutls-dev libfontconfig-dev fonts-noto-cjk fonts-dejavu-core"
-test="postgresql-15 clang llvm libclang-rt-14-dev libcmocka-dev poppler-utils libreoffice-calc-nogui chromium nodejs npm curl oathtool sqlite3 unzip zip openssl procps"
+build="gcc make pkg-config libc6-dev libmicrohttpd-dev libgnutls28-dev zlib1g-dev libsqlite3-dev libpq-dev libsodium-dev liboath-dev libqrencode-dev libjansson-dev libpango1.0-dev libcairo2-dev libxlsxwriter-dev libzip-dev libexpat1-dev libicu-dev libseccomp-dev libcurl4-gnutls-dev libical-dev libfontconfig-dev fonts-noto-cjk fonts-dejavu-core"
+test="postgresql-15 clang llvm libclang-rt-14-dev libcmocka-dev poppler-utils libreoffice-calc-nogui chromium nodejs npm curl oathtool sqlite3 unzip zip openssl procps postfix"
 want=$build
 [ "${1:-build}" = test ] && want="$build $test"
 [ "${1:-build}" = bench ] && want="$build wrk curl procps"

@@ -6,7 +6,8 @@
 
 extern const struct route dates_routes[];
 
-struct dates_view { struct req *q; const struct due *due; int n; bool mine, linked; const char *today, *week, *month; };
+struct dates_view { struct req *q; const struct due *due; int n; bool mine, linked; const char *today, *week, *month;
+	bool has_feed; const char *feed; };         /* feed: the address of a calendar feed just made, shown once */
 void dates_page(struct out *o, const struct dates_view *v);
 /* The first few, for the page of today. */
 void dates_card(struct out *o, const struct dates_view *v);

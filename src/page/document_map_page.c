@@ -5,7 +5,7 @@ enum { MARKED = 500 };
 
 const char *document_map_page_class(enum document_map_status s)
 {
-	static const char *const classes[] = { "badge bad", "badge info", "badge good", "badge warn" };
+	static const char *const classes[] = { [DOCUMENT_MAP_NONE] = "badge bad", [DOCUMENT_MAP_REVISE] = "badge warn", [DOCUMENT_MAP_PREPARED] = "badge info", [DOCUMENT_MAP_APPROVED] = "badge good" };
 	return classes[s];
 }
 

@@ -18,6 +18,7 @@ static const struct { const char *code, *msgid; } done_texts[] = {
 	{ "second-off", N_("The second factor is switched off.") },
 	{ "session", N_("The session was ended.") },
 	{ "token", N_("The token was ended. Programs that use it are refused from now on.") },
+	{ "feed", N_("The calendar feed was ended. Its address shows nothing any more.") },
 	{ "signed-out", N_("You are signed out.") },
 	{ "fixed", N_("The answers are fixed. Later changes need a reason.") },
 	{ "diagnosed", N_("The diagnosis was computed and frozen.") },

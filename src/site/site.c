@@ -34,6 +34,15 @@ static const struct sql versions[] = {
 	  " used_at INTEGER NOT NULL, used_from TEXT NOT NULL) STRICT;"
 	  "CREATE INDEX bearer_account ON bearer(account);"
 	  "CREATE INDEX bearer_workspace ON bearer(workspace);" },
+	{ "CREATE TABLE feed (id INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, account INTEGER NOT NULL, workspace INTEGER NOT NULL, created_at INTEGER NOT NULL,"
+	  " UNIQUE (account, workspace)) STRICT;"
+	  "CREATE TABLE notify (account INTEGER PRIMARY KEY, how TEXT NOT NULL) STRICT;"
+	  "CREATE TABLE notice (id INTEGER PRIMARY KEY, account INTEGER NOT NULL, workspace INTEGER NOT NULL, mark TEXT NOT NULL, kind TEXT NOT NULL, reg TEXT NOT NULL,"
+	  " rec INTEGER NOT NULL, at INTEGER NOT NULL, told_at INTEGER NOT NULL, UNIQUE (account, workspace, mark)) STRICT;"
+	  "CREATE TABLE notice_place (workspace INTEGER PRIMARY KEY, reached INTEGER NOT NULL, day TEXT NOT NULL) STRICT;"
+	  "CREATE TABLE outbox (id INTEGER PRIMARY KEY, account INTEGER NOT NULL, address TEXT NOT NULL, subject TEXT NOT NULL, body TEXT NOT NULL, mark TEXT NOT NULL,"
+	  " at INTEGER NOT NULL, tries INTEGER NOT NULL, due_at INTEGER NOT NULL, sent_at INTEGER NOT NULL, why TEXT NOT NULL) STRICT;"
+	  "CREATE INDEX outbox_due ON outbox(sent_at, due_at)" },
 };
 enum { SWEEP_AGE = 86400 };
 enum { VERSION = sizeof versions / sizeof *versions };

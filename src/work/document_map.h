@@ -4,7 +4,7 @@
 #include "assess/report.h"
 #include "schema/store.h"
 
-enum document_map_status { DOCUMENT_MAP_NONE, DOCUMENT_MAP_PREPARED, DOCUMENT_MAP_APPROVED, DOCUMENT_MAP_REVISE, DOCUMENT_MAP_STATUSES };
+enum document_map_status { DOCUMENT_MAP_NONE, DOCUMENT_MAP_REVISE, DOCUMENT_MAP_PREPARED, DOCUMENT_MAP_APPROVED, DOCUMENT_MAP_STATUSES };
 /* × ○ ◎ △ with their words (msgids): never colour alone. */
 struct document_map_sign { const char *symbol, *word; };
 extern const struct document_map_sign document_map_signs[DOCUMENT_MAP_STATUSES];

@@ -119,4 +119,12 @@ expect text 情報セキュリティ基本方針
 expect no text まだ無い
 post /w/sanwa/documents-map id=44 do=exists
 expect status 403
+# ... and of the risks, which are not for every employee, nothing.
+get /w/sanwa/map
+expect status 403
+get /w/sanwa/print/P-34
+expect status 403
+get /w/sanwa/r/document/1/links
+expect status 200
+expect text ISMS構築稟議書
 stop
