@@ -14,6 +14,14 @@ bool bulk_first_to(const struct reg *reg, const struct step *s)
 	return true;
 }
 
+bool bulk_ticked(const struct bulk_view *v, int64_t id)
+{
+	int64_t one;
+	for (size_t i = 0; i < v->q->posts; i++)
+		if (str_eq(v->q->post[i].name, "id") && str_int(v->q->post[i].value, 1, INT64_MAX, &one) && one == id) return true;
+	return false;
+}
+
 const char *bulk_mark(struct arena *a, const char *why)
 {
 	size_t n = str_starts(why, "BLK-") ? 4 + strspn(why + 4, "0123456789") : 0;
@@ -97,7 +105,7 @@ static bool on_row(void *arg, const struct rec *r, const char *const *titles)
 {
 	struct ids *all = arg;
 	(void)titles;
-	if (all->n == BULK_MAX) return false;
+	if (all->n > BULK_MAX) return false;
 	all->id[all->n++] = r->id;
 	return true;
 }
@@ -108,7 +116,7 @@ static enum status which(struct bulk_view *v, const struct query *query, struct 
 	struct req *q = v->q;
 	struct store st = page_store(q);
 	struct query wanted = *query;
-	all->id = ARENA_ARRAY(q->a, BULK_MAX, int64_t);
+	all->id = ARENA_ARRAY(q->a, BULK_MAX + 1, int64_t);
 	v->whole = str_eq(http_post(q, "whole"), "1");
 	if (v->whole) {
 		wanted.group = NULL;
@@ -125,7 +133,9 @@ static void read_value(struct bulk_view *v, struct bulk *b, struct problems *p)
 	const char *raw = http_post(q, "value"), *why = NULL;
 	if (!v->field) return;
 	if (!raw && !intake_form_raw(q, v->c, v->field, NULL, &raw, p)) return;
+	v->raw = raw;
 	if (!v->field->type->parse(v->c, v->field, raw, &b->value, &why)) type_problem(v->c, p, v->field, why);
+	else v->raw = b->value;
 }
 
 static void show_look(struct res *s, struct bulk_view *v)
@@ -180,6 +190,7 @@ static void post(struct req *q, struct res *s)
 	if (got != ST_OK) { page_status(q, s, got); return; }
 	read_value(&v, &b, &problems);
 	if (!problems.n && !all.n) problem_add(&problems, "", N_("Tick the records first."));
+	if (all.n > BULK_MAX) problem_add(&problems, "", N_("At most 10,000 records can be changed at once. Narrow the list down."));
 	if (problems.n) { show_choice(s, &v, &query); return; }
 	b.id = all.id;
 	b.n = all.n;

@@ -12,6 +12,7 @@ struct bulk_view {
 	const struct query *query; const struct list *list;
 	const char *change;             /* "FIELD" or "step:STATE" as asked; NULL = still to be chosen */
 	const struct field *field; const char *to;
+	const char *raw;                /* the new value as it was entered; NULL = not yet */
 	const struct problems *problems;
 	/* the look */
 	const struct bulk *bulk; const struct bulk_report *report;
@@ -24,6 +25,7 @@ void bulk_preview(struct out *o, const struct bulk_view *v);
 struct bulk_done { struct req *q; const struct reg *reg; const struct rec *change; struct rec **row; int n; bool may_undo; const struct bulk_report *undone; };
 void bulk_made(struct out *o, const struct bulk_done *v);
 
+bool bulk_ticked(const struct bulk_view *v, int64_t id);
 /* The target state's label of each step there is, once. */
 bool bulk_first_to(const struct reg *reg, const struct step *s);
 /* "BLK-0001" when the reason of a revision says that it was part of one; NULL. */

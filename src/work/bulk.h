@@ -28,7 +28,7 @@ enum status bulk_look(struct store *s, const struct bulk *b, struct bulk_report 
 enum status bulk_apply(struct store *s, const struct bulk *b, struct bulk_report *out);
 /* Former values for every record that is still as the bulk change left it. By whoever made it, or whoever may edit bulk changes. */
 enum status bulk_undo(struct store *s, struct rec *change, struct bulk_report *out);
-/* The bulk change of a code, for whoever made it or may read the register it changed. */
+/* The bulk change of a code, for whoever made it or may read all of the register it changed. */
 enum status bulk_find(struct store *s, const char *code, struct rec **out);
 bool bulk_may_undo(const struct store *s, const struct rec *change);
 /* Its records as they are now. */

@@ -196,6 +196,8 @@ static void fill_query(struct query *wanted, const struct sheet_column *col, int
 	wanted->columns = 0;
 	for (int i = 0; i < n && wanted->columns < QUERY_COLUMNS; i++)
 		if (col[i].field) wanted->column[wanted->columns++] = col[i].field;
+	const struct field *group = wanted->group ? schema_field(wanted->reg, wanted->group) : NULL;
+	if (group && wanted->columns && wanted->columns < QUERY_COLUMNS) wanted->column[wanted->columns++] = group;
 }
 
 static const char *group_title(struct press *x, const struct query *q, const struct rec *r)

@@ -286,7 +286,9 @@ static void own_records(struct place *p, struct store *s)
 		const struct reg *reg = schema_at(i);
 		BUG_ON(i == REGS);
 		if (reg->owner) continue;
-		if (reg->flags & (REG_SINGLE | REG_NO_FORM)) { p->own[i] = p->other[i] = first_of(p, s, reg); continue; }
+		/* What the program writes is there; of what it writes only for somebody who asked (saved views), one is made. */
+		if (reg->flags & (REG_SINGLE | REG_NO_FORM)) p->own[i] = p->other[i] = first_of(p, s, reg);
+		if (p->own[i]) continue;
 		struct rec *r = sample_rec(p, s, reg);
 		p->own[i] = p->other[i] = put(p, s, r);
 		const struct field *mine = own_field(reg);
