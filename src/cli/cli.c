@@ -7,7 +7,7 @@
 #include "cli/command.h"
 #include "site/workspace.h"
 
-static const struct command *const families[] = { serve_commands, manage_commands, move_commands, records_commands, sheets_commands, print_commands, audition_commands, tokens_commands, webhooks_commands, safety_commands, roles_commands };
+static const struct command *const families[] = { serve_commands, manage_commands, move_commands, records_commands, sheets_commands, print_commands, audition_commands, tokens_commands, webhooks_commands, mails_commands, safety_commands, roles_commands };
 enum { FAMILIES = sizeof families / sizeof *families, CLI_MEMORY = 1 << 30 };
 
 static void line(enum lang lang, const struct command *c)

@@ -20,6 +20,7 @@ extern const struct command tokens_commands[];     /* token ... */
 extern const struct command records_commands[];    /* list, get, put, step */
 extern const struct command sheets_commands[];     /* import, export */
 extern const struct command webhooks_commands[];   /* webhook ... */
+extern const struct command mails_commands[];      /* mail test, notify */
 extern const struct command print_commands[];      /* print */
 extern const struct command roles_commands[];      /* roles */
 extern const struct command safety_commands[];     /* verify, head, backup, restore */

@@ -14,10 +14,12 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "cli/command.h"
+#include "cli/mails.h"
 #include "http/door.h"
 #include "http/http.h"
 #include "os/clock.h"
 #include "os/file.h"
+#include "os/mail.h"
 #include "os/net.h"
 #include "os/proc.h"
 #include "page/page.h"
@@ -61,6 +63,8 @@ static int web_worker(void *arg)
 	struct arena *a = arena_new(64 << 20);
 	static struct site site;
 	log_process(arena_printf(a, "web%d", v->number));
+	/* Strangers talk to this process: it shall not know the mail server's password. */
+	mail_forget();
 	catch_signals();
 	if (site_open(a, v->dir, &site) != ST_OK) { log_line(LOG_ERROR, "cannot open %s: %s", v->dir, status_msgid()); return 1; }
 	session_site(&site);
@@ -159,6 +163,7 @@ static int serve(struct args *x)
 	if (!str_int(args_get(x, "workers", "2"), 1, WORKERS_MAX, &workers)) return args_fail(x->lang, 2, N_("--workers must be 1 to 64"), NULL);
 	if (!read_pem(x, "tls-cert", &cert) || !read_pem(x, "tls-key", &key)) return 2;
 	if (!cert != !key) return args_fail(x->lang, 2, N_("--tls-cert and --tls-key belong together"), NULL);
+	if (!mails_options(x)) return x->code;
 	if (schema_check()) BUG("the register tables are wrong");
 	if (!args_site(x, &s)) return x->code;
 	enum status st = net_listen(listen_at, &fd, &port);
@@ -201,8 +206,8 @@ static int openapi(struct args *x)
 
 const struct command serve_commands[] = {
 	{ "init", "DIR [--database URL]", N_("makes a new installation"), "database= lang=", 1, 1, init },
-	{ "serve", "--data DIR [--database URL] [--listen ADDR:PORT] [--tls-cert F --tls-key F] [--workers N] [--hooks-inside]", N_("serves the installation to browsers and programs"),
-	  "data= listen= tls-cert= tls-key= workers= hooks-inside lang=", 0, 0, serve },
+	{ "serve", "--data DIR [--database URL] [--listen ADDR:PORT] [--tls-cert F --tls-key F] [--workers N] [--hooks-inside] [--url URL] " MAILS_USAGE, N_("serves the installation to browsers and programs"),
+	  "data= listen= tls-cert= tls-key= workers= hooks-inside " MAILS_ALLOWED " lang=", 0, 0, serve },
 	{ "openapi", "[--lang ja|en]", N_("prints the description of the API (OpenAPI 3.1), all registers in it"), "lang=", 0, 0, openapi },
 	{ 0 }
 };

@@ -16,6 +16,7 @@ static void show(struct req *q, struct res *s, struct account_view *v)
 	v->sign_ins = account_history(site(q), q->a, v->who.id, v->sign_in, SHOWN);
 	v->token = ARENA_ARRAY(q->a, SHOWN, struct bearer);
 	v->tokens = bearer_list(site(q), q->a, v->who.id, 0, v->token, SHOWN);
+	v->how = notice_how(site(q), q->a, v->who.id);
 	struct page p = page_of(q, tr_get(q->lang, "Your account"));
 	struct out *o = page_out(q);
 	account_page_show(o, v);
@@ -53,6 +54,13 @@ static void prefer(struct req *q, struct res *s)
 	}
 	if (st != ST_OK) { page_status(q, s, st); return; }
 	http_redirect(q, s, page_own_path(back));
+}
+
+static void notices(struct req *q, struct res *s)
+{
+	enum status st = notice_how_set(site(q), q->actor.account, http_post(q, "how"));
+	if (st != ST_OK) page_status(q, s, st);
+	else http_redirect(q, s, "/account?done=saved");
 }
 
 /* The present password as proof; NULL = right, else msgid. */
@@ -156,6 +164,7 @@ const struct route account_page_routes[] = {
 	{ HTTP_GET, "/account", get, ACCESS_SIGNED_IN },
 	{ HTTP_POST, "/account", save, ACCESS_SIGNED_IN },
 	{ HTTP_POST, "/prefer", prefer, ACCESS_SIGNED_IN },
+	{ HTTP_POST, "/account/notices", notices, ACCESS_SIGNED_IN },
 	{ HTTP_POST, "/account/password", password, ACCESS_SIGNED_IN },
 	{ HTTP_POST, "/account/totp/begin", totp_begin, ACCESS_SIGNED_IN, .flags = ROUTE_REAUTH },
 	{ HTTP_POST, "/account/totp/confirm", totp_confirm, ACCESS_SIGNED_IN, .flags = ROUTE_REAUTH },

@@ -2,6 +2,7 @@
 #ifndef PAGE_ACCOUNT_PAGE_H
 #define PAGE_ACCOUNT_PAGE_H
 #include "page/tokens.h"
+#include "site/notice.h"
 #include "page/view.h"
 
 extern const struct route account_page_routes[];
@@ -11,6 +12,7 @@ struct account_view {
 	struct session *session; int sessions;
 	struct sign_in *sign_in; int sign_ins;
 	struct bearer *token; int tokens;
+	const char *how;                              /* when one is told: site/notice.h */
 	const char *secret, *qr; int qr_size;         /* while the second factor is being switched on */
 	const char **recovery;                        /* shown once */
 };

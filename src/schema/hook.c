@@ -44,13 +44,15 @@ bool hook_take(struct db *d, struct arena *a, int64_t webhook, const char *place
 	return found;
 }
 
+int64_t hook_head(struct db *d) { return db_get_int(d, SQL("SELECT max(seq) FROM revision"), 0); }
+
 int hook_entries(struct db *d, struct arena *a, int64_t reached, struct hook_entry *out, int max)
 {
 	int n = 0;
-	struct rows *r = db_query(d, SQL("SELECT seq, reg, rec, rev, at, action, body FROM revision WHERE seq > ? ORDER BY seq LIMIT ?"), db_int(reached), db_int(max));
+	struct rows *r = db_query(d, SQL("SELECT seq, reg, rec, rev, at, action, body, account FROM revision WHERE seq > ? ORDER BY seq LIMIT ?"), db_int(reached), db_int(max));
 	while (db_next(r))
 		out[n++] = (struct hook_entry){ .seq = db_col_int(r, 0), .reg = arena_dup(a, db_col_text(r, 1)), .rec = db_col_int(r, 2), .rev = db_col_int(r, 3),
-			.at = db_col_int(r, 4), .action = arena_dup(a, db_col_text(r, 5)), .body = arena_dup(a, db_col_text(r, 6)) };
+			.at = db_col_int(r, 4), .action = arena_dup(a, db_col_text(r, 5)), .body = arena_dup(a, db_col_text(r, 6)), .account = db_col_int(r, 7) };
 	return n;
 }
 

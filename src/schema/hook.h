@@ -18,7 +18,8 @@ enum status hook_secret(struct db *d, struct arena *a, int64_t webhook, const ch
 /* If it is due: it is this process's for HOOK_LEASE seconds. */
 bool hook_take(struct db *d, struct arena *a, int64_t webhook, const char *place, int64_t now, struct hook *out);
 /* Revisions behind a place in the journal, in order. */
-struct hook_entry { int64_t seq, rec, rev, at; const char *reg, *action, *body; };
+struct hook_entry { int64_t seq, rec, rev, at, account; const char *reg, *action, *body; };
+int64_t hook_head(struct db *d);                 /* number of the newest revision */
 int hook_entries(struct db *d, struct arena *a, int64_t reached, struct hook_entry *out, int max);
 /* Everything until then is told, or was not wanted; more: there is more at once. */
 enum status hook_reached(struct db *d, int64_t webhook, int64_t seq, bool more, int64_t now);

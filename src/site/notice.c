@@ -72,9 +72,11 @@ void notice_told(struct site *s, int64_t account, int64_t workspace)
 	db_exec(s->db, SQL("UPDATE notice SET told_at = ? WHERE account = ? AND workspace = ? AND told_at = 0"), db_int(clock_now()), db_int(account), db_int(workspace));
 }
 
+int64_t notice_last(struct site *s) { return db_get_int(s->db, SQL("SELECT max(id) FROM outbox"), 0); }
+
 void notice_queue(struct site *s, struct arena *a, int64_t account, const char *address, const char *subject, const char *body)
 {
-	int64_t now = clock_now(), id = db_get_int(s->db, SQL("SELECT max(id) FROM outbox"), 0) + 1;
+	int64_t now = clock_now(), id = notice_last(s) + 1;
 	db_exec(s->db, SQL("INSERT INTO outbox(id, account, address, subject, body, mark, at, tries, due_at, sent_at, why) VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, 0, '')"),
 		db_int(id), db_int(account), db_text(address), db_text(subject), db_text(body), db_text(hash_uuid(a)), db_int(now), db_int(now));
 }

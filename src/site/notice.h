@@ -31,6 +31,7 @@ void notice_queue(struct site *s, struct arena *a, int64_t account, const char *
 
 /* ---- letters ---- */
 struct letter_out { int64_t id, at, tries; const char *address, *subject, *body, *mark; };   /* mark: the same at every try */
+int64_t notice_last(struct site *s);              /* number of the newest letter */
 int notice_waiting(struct site *s, struct arena *a, int64_t after_id, struct letter_out *out, int max);
 /* The next one that is due; it is this process's until the time of the next try. */
 bool notice_take(struct site *s, struct arena *a, struct letter_out *out);

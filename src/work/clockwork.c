@@ -4,9 +4,11 @@
 #include "db/journal.h"
 #include "os/clock.h"
 #include "os/file.h"
+#include "os/mail.h"
 #include "schema/search.h"
 #include "site/workspace.h"
 #include "work/hooks.h"
+#include "work/notices.h"
 
 enum { WORKSPACES = 1000, MEMORY = 64 << 20, DAY = 86400, TMP_KEPT = 6 * 3600 };
 
@@ -45,6 +47,11 @@ static void work(struct site *site, struct arena *a)
 	int n = workspace_list(site, a, 0, false, w, WORKSPACES);
 	for (int i = 0; i < n; i++) keep_head(site, a, &w[i]);
 	for (int i = 0; i < n; i++) hooks_deliver(site, a, &w[i]);
+	if (mail_ready()) {
+		notices_raise(site, a);
+		notices_deliver(site);
+		if (notice_sweep(site) != ST_OK) log_line(LOG_WARN, "old letters not removed: %s", status_msgid());
+	}
 }
 
 void clockwork_tick(const char *dir)
