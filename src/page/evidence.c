@@ -14,15 +14,26 @@ static const struct field *attached_by(const struct reg *reg)
 
 bool evidence_takes(const struct reg *reg) { return attached_by(reg); }
 
+/* Does the field lead to one record of another register that evidence is attached to? */
+static const struct reg *about(const struct rec *r, const struct field *f)
+{
+	const struct reg *to = r->v[f - r->reg->fields] && f->type->points && !f->type->many && !f->columns ? shape_target(f) : NULL;
+	return to && to != r->reg && attached_by(to) ? to : NULL;
+}
+
 /* What shows that a finding's clause or a statement's control is real, shows it of the clause or control, too. */
 static struct url with_its_own(struct req *q, struct url u, const struct rec *r)
 {
-	for (const struct field *f = r->reg->fields; f->name; f++) {
-		const char *value = r->v[f - r->reg->fields];
-		const struct field *by = value && f->type->points && !f->type->many && !f->columns && shape_target(f) != r->reg ? attached_by(shape_target(f)) : NULL;
-		if (by) u = url_with(q->a, u, by->name, arena_printf(q->a, "#%s", value));
-	}
+	for (const struct field *f = r->reg->fields; f->name; f++)
+		if (about(r, f)) u = url_with(q->a, u, attached_by(about(r, f))->name, arena_printf(q->a, "#%s", r->v[f - r->reg->fields]));
 	return u;
+}
+
+struct url evidence_of_its_own(struct req *q, const struct rec *r)
+{
+	for (const struct field *f = r->reg->fields; attached_by(r->reg) && f->name; f++)
+		if (about(r, f)) return page_url(q, arena_printf(q->a, "/r/%s/%s#evidence", about(r, f)->name, r->v[f - r->reg->fields]));
+	return (struct url){ NULL };
 }
 
 struct url evidence_new(struct req *q, const struct rec *r, const char *title)

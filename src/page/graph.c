@@ -90,7 +90,7 @@ void graph_answer(struct req *q, struct res *s, const struct rec *r, struct page
 	struct around *a = ARENA_ARRAY(q->a, STORE_LINKS, struct around);
 	struct graph *g = ARENA_NEW(q->a, struct graph);
 	bool further = str_eq(http_get(q, "depth"), "2");
-	int n = store_around(&st, r, further, a);
+	int n = store_links_around(&st, r, further, a);
 	graph_draw(q, r, title, a, n, further, g);
 	struct graph_view v = { q, r, title, a, n, further, g };
 	struct out *o = page_out(q);

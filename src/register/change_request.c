@@ -90,5 +90,5 @@ const struct reg change_request_reg = {
 	.about = N_("Changes of systems with their reason, effect on security, test and way back."),
 	.fields = fields, .states = states, .steps = steps, .prints = prints, .clauses = "22:A.8.32 13:A.12.1.2,A.14.2.2 05:A.10.1.2,A.12.5.1",
 	.rights = { [ROLE_CONSULTANT] = R_, [ROLE_TOP] = RA_, [ROLE_ISMS_MANAGER] = RA_, [ROLE_SECRETARIAT] = CE_, [ROLE_DEPT_HEAD] = OWN_ | RIGHT_APPROVE_OWN, [ROLE_PROMOTER] = OWN_,
-		[ROLE_EMPLOYEE] = RIGHT_READ_OWN | RIGHT_CREATE | RIGHT_EDIT_OWN, [ROLE_CSIRT] = CE_, [ROLE_OPERATOR] = CE_, RIGHTS_READERS_ },
+		[ROLE_EMPLOYEE] = RIGHT_READ_OWN | RIGHT_CREATE | RIGHT_EDIT_OWN | RIGHT_DELETE, [ROLE_CSIRT] = CE_, [ROLE_OPERATOR] = CE_, RIGHTS_READERS_ },
 };

@@ -22,6 +22,6 @@ static const struct chain chains[] = {
 const struct reg department_reg = {
 	"department", N_("Department"), N_("Departments"), "E-10", "DEP", GROUP_PEOPLE,
 	.about = N_("The organisation chart as a tree. Rights like \"own department\" follow it."),
-	.fields = fields, .rights = RIGHTS_COMMON, .clauses = "22:5.3 13:5.3 05:5.1",
+	.fields = fields, .flags = REG_NAMED, .rights = RIGHTS_COMMON, .clauses = "22:5.3 13:5.3 05:5.1",
 	.chains = chains,
 };

@@ -46,7 +46,7 @@ static void check(struct arena *a, struct db *db, const struct rec *r, struct pr
 const struct reg person_reg = {
 	"person", N_("Person"), N_("Persons"), "E-11", "P", GROUP_PEOPLE,
 	.about = N_("Everybody who works in the scope. Import the list from Excel: names, readings, department, employee number."),
-	.fields = fields, .check = check,
+	.fields = fields, .check = check, .flags = REG_NAMED,
 	.rights = { [ROLE_CONSULTANT] = CE_, [ROLE_TOP] = R_, [ROLE_ISMS_MANAGER] = CE_, [ROLE_SECRETARIAT] = CE_, [ROLE_COMMITTEE] = R_, [ROLE_DEPT_HEAD] = R_ | RIGHT_EDIT_OWN,
 		[ROLE_PROMOTER] = RIGHT_READ_OWN, [ROLE_AUDITOR] = R_, [ROLE_AUDIT_HEAD] = R_, [ROLE_CSIRT] = R_, [ROLE_OPERATOR] = R_, [ROLE_EXTERNAL_AUDITOR] = R_ },
 	.clauses = "22:7.1,7.2 13:7.1,7.2 05:5.2",

@@ -167,7 +167,7 @@ static void arm(struct sqlb *b, struct store *s, int no, const struct chain_gap 
 	sqlb_add(b, " FROM ");
 	sqlb_ident(b, shape_of(g->reg)->table);
 	sqlb_add(b, " AS t");
-	title_joins(b, s->a, "t", g->reg);
+	title_joins(b, s->a, "t", g->reg, s->actor);
 	sqlb_add(b, " WHERE 1 = 1");
 	conditions(b, s->a, "t", g->reg, g->chain->when);
 	lacks(b, s->a, g);

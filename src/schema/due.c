@@ -110,7 +110,7 @@ static void add_arm(struct gather *g, const struct arm *m)
 	sqlb_add(b, " FROM ");
 	sqlb_ident(b, shape_of(m->reg)->table);
 	sqlb_add(b, " AS t");
-	title_joins(b, g->s->a, "t", m->reg);
+	title_joins(b, g->s->a, "t", m->reg, ask->all ? NULL : g->s->actor);
 	sqlb_add(b, " WHERE ");
 	column(b, m->date->name);
 	sqlb_add(b, " <= (SELECT until FROM asked)");

@@ -2,6 +2,7 @@
 #include "base/str.h"
 #include "schema/count.h"
 #include "schema/past.h"
+#include "schema/rights.h"
 #include "schema/row.h"
 #include "schema/select.h"
 
@@ -18,7 +19,7 @@ static const char *titles_of(struct ctx *c, const struct field *f, const char *v
 		if (!str_int(part[i], 1, INT64_MAX, &id))
 			continue;
 		for (int k = 0; k < keys && !title; k++)
-			if (key[k].reg == to && key[k].id == id)
+			if (key[k].reg == to && key[k].id == id && (!then[k] || rights_titles(c->actor, to) || rights_may_record(c->actor, then[k], RIGHT_READ)))
 				title = then[k] ? type_title(c, then[k]) : "";
 		if (!title)
 			title = type_ref_title(c, to->name, id);

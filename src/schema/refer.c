@@ -122,9 +122,10 @@ const char *refer_text(struct ctx *c, const struct reg *to, int64_t id)
 void refer_show(struct out *o, struct ctx *c, const struct reg *to, int64_t id)
 {
 	const char *title = to ? type_ref_title(c, to->name, id) : "";
-	if (str_empty(title))
+	bool hidden = str_empty(title);
+	if (hidden)
 		title = arena_printf(c->a, "#%lld", (long long)id);
-	if (c->workspace && to)
+	if (c->workspace && to && !hidden)
 		input_show_link(o, URLF(c->a, "/w/{}/r/{}/{}", c->workspace, to->name, arena_printf(c->a, "%lld", (long long)id)), title);
 	else
 		out_text(o, title);

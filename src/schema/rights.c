@@ -195,3 +195,19 @@ void rights_own_sql(struct sqlb *b, const char *alias, const struct actor *who, 
 		through(b, &arms, alias, who, &reg->fields[s->owner]);
 	sqlb_literal(b, arms ? ")" : "1 = 0)");
 }
+
+bool rights_titles(const struct actor *who, const struct reg *reg)
+{
+	return !who || reg->flags & REG_NAMED || rights_of(who, reg) & RIGHT_READ;
+}
+
+void rights_title_sql(struct sqlb *b, const char *alias, const struct actor *who, const struct reg *reg)
+{
+	if (rights_titles(who, reg))
+		return;
+	sqlb_add(b, " AND ");
+	if (rights_may(who, reg, RIGHT_READ))
+		rights_own_sql(b, alias, who, reg);
+	else
+		sqlb_add(b, "1 = 0");
+}

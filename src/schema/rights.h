@@ -15,5 +15,9 @@ bool rights_may_step(const struct actor *who, const struct rec *r, const struct 
 bool rights_own(const struct actor *who, const struct rec *r);                                /* of the actor's department or person */
 /* "(t.dept = ? OR ...)": the same as a condition on alias's rows; false when nothing can be the actor's own. */
 void rights_own_sql(struct sqlb *b, const char *alias, const struct actor *who, const struct reg *reg);
+/* Whose titles may stand where a record refers to them: what one may read, and names that are no secret inside the house (REG_NAMED). NULL (the program itself) may read everything. */
+bool rights_titles(const struct actor *who, const struct reg *reg);                           /* of all records of it */
+/* " AND ...": the same as a condition on alias's rows; nothing where all may be shown. */
+void rights_title_sql(struct sqlb *b, const char *alias, const struct actor *who, const struct reg *reg);
 
 #endif

@@ -141,6 +141,7 @@ enum { REG_SINGLE = 1,              /* one record only (organisation, settings) 
        REG_NO_FORM = 8,             /* written by the program or its own screen; lists, details, history, API reads remain */
        REG_IS_DEPT = 16, REG_IS_PERSON = 32,  /* "own" means: the record is the actor's department / person */
        REG_SCHEMA = 64,             /* its records are fields and registers of the workspace (schema/own.h) */
+       REG_NAMED = 256,             /* its titles are no secret inside the house: shown to whoever sees a record that refers to one (rights_titles) */
        REG_SEPARATES = 128 };       /* its records say how a rule of separation holds: fields rule (FLOW_RULES), mode (hard, warn), in force in state approved */
 
 extern const struct reg *const registers[];          /* generated: one line a file of src/register; NULL ends. Engines ask schema_at() */

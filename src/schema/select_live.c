@@ -1,6 +1,7 @@
 /* select_live.c - lists of current records: one statement for the page, the titles of what it refers to and the total. */
 #include "base/str.h"
 #include "base/utf8.h"
+#include "schema/rights.h"
 #include "schema/row.h"
 #include "schema/select.h"
 #include "schema/title.h"
@@ -98,7 +99,8 @@ static void titles(struct sqlb *b, const struct select *p, bool joins)
 		sqlb_ident(b, alias);
 		sqlb_add(b, ".id = t.");
 		sqlb_ident(b, f->name);
-		title_joins(b, b->a, alias, shape_target(f));
+		rights_title_sql(b, alias, p->s->actor, shape_target(f));
+		title_joins(b, b->a, alias, shape_target(f), p->s->actor);
 	}
 }
 
@@ -260,7 +262,14 @@ struct rec *select_live_row(const struct select *p, struct arena *a, struct rows
 		title[i] = title_read(a, p->s->actor->lang, shape_target(p->shown[i]), q, column);
 		column += TITLE_COLUMNS;
 	}
-	return row_read_some(a, p->q->reg, q, 0, p->field, p->fields);
+	struct rec *r = row_read_some(a, p->q->reg, q, 0, p->field, p->fields);
+	/* Gone, or not for this reader: nobody has to ask again. */
+	for (int i = 0; i < p->shows; i++) {
+		const char *id = single(p->shown[i]) && !title[i] ? r->v[shape_index(p->q->reg, p->shown[i])] : NULL;
+		if (id)
+			title[i] = arena_printf(a, "#%s", id);
+	}
+	return r;
 }
 
 int64_t select_live_total(const struct select *p, struct rows *q)

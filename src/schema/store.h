@@ -48,7 +48,7 @@ int store_links(struct store *s, const struct rec *rec, struct link out[STORE_LI
  * what it hangs on, -1 = the record itself; to: it refers to its parent. Parents stand before their children, none twice. Three statements, four with `further`. */
 enum { STORE_BEYOND = 5 };
 struct around { struct link link; int parent; bool to; };
-int store_around(struct store *s, const struct rec *rec, bool further, struct around out[STORE_LINKS]);
+int store_links_around(struct store *s, const struct rec *rec, bool further, struct around out[STORE_LINKS]);
 /* A record, nobody's rights asked: for guards, checks and computations. NULL when there is none. */
 struct rec *store_load(struct arena *a, struct db *d, const struct reg *reg, int64_t id);
 /* All records of a register that has few, oldest first, nobody's rights asked: for guards and checks. Returns how many. */

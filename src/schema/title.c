@@ -1,6 +1,7 @@
 /* title.c - titles of records in SQL. */
 #include "base/str.h"
 #include "schema/rec.h"
+#include "schema/rights.h"
 #include "schema/shape.h"
 #include "schema/title.h"
 #include "schema/type.h"
@@ -55,7 +56,7 @@ void title_columns(struct sqlb *b, struct arena *a, const char *alias, const str
 	}
 }
 
-void title_joins(struct sqlb *b, struct arena *a, const char *alias, const struct reg *reg)
+void title_joins(struct sqlb *b, struct arena *a, const char *alias, const struct reg *reg, const struct actor *who)
 {
 	struct part part[TITLE_PARTS];
 	const struct field *last = NULL;
@@ -72,6 +73,7 @@ void title_joins(struct sqlb *b, struct arena *a, const char *alias, const struc
 		column(b, alias_of(a, alias, via), "id");
 		sqlb_add(b, " = ");
 		column(b, alias, via->name);
+		rights_title_sql(b, alias_of(a, alias, via), who, shape_target(via));
 		last = via;
 	}
 }

@@ -12,7 +12,8 @@
 enum { TITLE_PARTS = 4, TITLE_COLUMNS = TITLE_PARTS + 1 };
 
 void title_columns(struct sqlb *b, struct arena *a, const char *alias, const struct reg *reg);
-void title_joins(struct sqlb *b, struct arena *a, const char *alias, const struct reg *reg);
+/* who: whose eyes the title is for (rights_title_sql). */
+void title_joins(struct sqlb *b, struct arena *a, const char *alias, const struct reg *reg, const struct actor *who);
 /* NULL when the row has no such record (the code is NULL). */
 const char *title_read(struct arena *a, enum lang lang, const struct reg *reg, struct rows *q, int column);
 

@@ -66,7 +66,8 @@ void type_problem(struct ctx *c, struct problems *p, const struct field *f, cons
 struct param { const char *name, *value; };
 const char *type_raw(struct ctx *c, const struct field *f, const struct param *v, size_t n);
 
-/* Labels of referenced records: the list engine joins them; types ask here (cached in ctx). "" when the record is gone. */
+/* Labels of referenced records: the list engine joins them; types ask here (cached in ctx). "" when the record is gone, or none of the actor's
+ * business (rights_titles). */
 const char *type_ref_title(struct ctx *c, const char *reg, int64_t id);
 const char *type_ref_code(struct ctx *c, const char *reg, int64_t id);
 /* One statement for the titles of everything these records refer to, so that showing them asks nothing more. */

@@ -36,7 +36,7 @@ static void arm(struct sqlb *b, struct ctx *c, const struct reg *reg)
 	sqlb_add(b, " FROM ");
 	sqlb_ident(b, s->table);
 	sqlb_add(b, " AS t");
-	title_joins(b, c->a, "t", reg);
+	title_joins(b, c->a, "t", reg, c->actor);
 	readable(b, c, reg);
 	sqlb_add(b, " ORDER BY ");
 	if (s->kana >= 0) {

@@ -5,6 +5,7 @@
 #include "schema/input.h"
 #include "schema/rec.h"
 #include "schema/refer.h"
+#include "schema/rights.h"
 #include "schema/shape.h"
 #include "schema/title.h"
 
@@ -93,7 +94,7 @@ const struct type type_ref = {
 /* Titles: one statement for any number of registers, kept in the request's cache. */
 
 struct known { const char *code, *title; };
-enum { WANTED = 240, VALUES = 250 };            /* values one statement may bind */
+enum { WANTED = 230, VALUES = 250, RIGHTS = 16 };            /* values one statement may bind; those the condition of own records takes */
 struct wanted { const struct reg *reg; int64_t id; };
 
 static const char *key_of(struct ctx *c, const char *reg, int64_t id)
@@ -131,7 +132,7 @@ static void arm(struct sqlb *b, struct ctx *c, const struct reg *reg, const stru
 	sqlb_add(b, " FROM ");
 	sqlb_ident(b, shape_of(reg)->table);
 	sqlb_add(b, " AS t");
-	title_joins(b, c->a, "t", reg);
+	title_joins(b, c->a, "t", reg, c->actor);
 	sqlb_add(b, " WHERE t.id IN (NULL");
 	for (int i = 0; i < n; i++)
 		if (w[i].reg == reg) {
@@ -139,6 +140,7 @@ static void arm(struct sqlb *b, struct ctx *c, const struct reg *reg, const stru
 			sqlb_value(b, db_int(w[i].id));
 		}
 	sqlb_add(b, ")");
+	rights_title_sql(b, "t", c->actor, reg);
 }
 
 static void read_titles(struct ctx *c, struct sqlb *b)
@@ -167,7 +169,7 @@ static void load(struct ctx *c, const struct wanted *w, int n)
 		know(c, w[i].reg->name, w[i].id, "", "");
 		if (count_of(w[i].reg, w, i))
 			continue;
-		if (b.values + 1 + count_of(w[i].reg, w, n) > VALUES) {
+		if (b.values + 1 + (rights_titles(c->actor, w[i].reg) ? 0 : RIGHTS) + count_of(w[i].reg, w, n) > VALUES) {
 			read_titles(c, &b);
 			sqlb_init(&b, c->a);
 		}

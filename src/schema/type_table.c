@@ -46,7 +46,8 @@ static json_t *row_of_line(struct ctx *c, const struct field *f, const char *lin
 {
 	const struct field *col = f->columns;
 	json_t *row = json_object();
-	for (char *p = arena_printf(c->a, "%s ", line); p && col->name; col++) {
+	/* Empty cells at either end have lost their spaces when the text was trimmed. */
+	for (char *p = arena_printf(c->a, " %s ", line); p && col->name; col++) {
 		char *bar = strstr(p, " | ");
 		const char *cell = str_trim(c->a, bar ? arena_ndup(c->a, p, (size_t)(bar - p)) : p);
 		if (*cell)

@@ -34,6 +34,7 @@ post /w/demo/r/evidence/new title=棚卸の写真 kind=link link=共有フォル
 expect status 303
 get /w/demo/r/soa_item/1
 expect text 棚卸の写真
+expect text 箇条・管理策そのものの証拠
 get /w/demo/r/requirement/40
 expect text 棚卸の写真
 

@@ -13,7 +13,7 @@ static const char *value_for(const struct ask *k, struct arena *a, const char *n
 {
 	const struct place *p = k->p;
 	const struct { const char *name; int64_t value; } known[] = { { "id", k->id }, { "rev", 0 }, { "open", p->open }, { "fixed", p->fixed }, { "done", p->done },
-		{ "workspace", p->workspace }, { "account", p->victim }, { "session", k->w->session }, { "bearer", k->w->bearer }, { "service", p->service } };
+		{ "workspace", p->workspace }, { "account", p->victim }, { "session", k->w->session }, { "bearer", k->w->bearer }, { "service", p->service }, { "approval", p->approval } };
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (str_eq(known[i].name, name)) return arena_printf(a, "%lld", (long long)known[i].value);
 	BUG("routes.tsv asks for a value nobody knows");
@@ -63,7 +63,9 @@ static struct rec *fresh(const struct ask *k, struct arena *a)
 	/* What may stand once only is different this time. */
 	for (const struct field *f = r->reg->fields; f->name; f++)
 		if (f->flags & UNIQUE && !f->compute) rec_set(r, f->name, f->type == &type_int ? "77" : "77" MARK);
-	combine(&s, r, COMBINATIONS - 1);
+	if (combines_any(r->reg)) combine(&s, r, COMBINATIONS - 1);
+	else for (const struct field *f = has_key(r->reg) && !r->reg->owner ? r->reg->fields : NULL; f && f->name; f++)
+		if (f->flags & REQ && f->type == &type_text) rec_set(r, f->name, "77");
 	own_set(k->p, a, r, !k->foreign);
 	bool asked = r->reg->owner && str_eq(schema_field(r->reg, r->reg->owner)->ref, "hearing_session");
 	if (r->reg->owner) rec_set_int(a, r, r->reg->owner, asked && !k->foreign ? k->p->open : owner_of(k->p, r->reg, !k->foreign));
@@ -76,13 +78,28 @@ static bool is_free(const struct field *f)
 	return (f->type == &type_text || f->type == &type_long) && !(f->flags & UNIQUE) && f->max > 30;
 }
 
+/* The rows of a sub-table as its cells are named: FIELD.ROW.COLUMN. */
+static const char *table_of(struct ctx *c, const struct field *f, const char *value)
+{
+	const char *error, *out = "";
+	size_t i;
+	json_t *row, *rows = value ? json_read(c->a, value, strlen(value), &error) : NULL;
+	json_array_foreach(rows, i, row)
+		for (const struct field *col = f->columns; col->name; col++) {
+			const char *v = json_text(row, col->name);
+			if (v) out = arena_printf(c->a, "%s&%s.%zu.%s=%s", out, f->name, i, col->name, encoded(c->a, col->type->text(c, col, v)));
+		}
+	return out;
+}
+
 static const char *form_of(const struct ask *k, struct arena *a, const struct rec *r, bool changed)
 {
 	struct ctx c = { .a = a, .db = place_db(k->p), .lang = LANG_EN, .actor = place_console() };
 	const char *out = arena_printf(a, "rev=%lld&why=test", (long long)r->rev);
 	for (const struct field *f = r->reg->fields; f->name; f++) {
 		const char *v = r->v[f - r->reg->fields];
-		if (f->flags & (READONLY | HIDDEN) || f->type == &type_file || f->type == &type_table || f->compute) continue;
+		if (f->flags & (READONLY | HIDDEN) || f->type == &type_file || f->compute) continue;
+		if (f->columns) { out = arena_printf(a, "%s%s", out, table_of(&c, f, v)); continue; }
 		if (changed && is_free(f)) v = "changed " MARK, changed = false;
 		if (v && f->type == &type_bool && str_eq(v, "0")) v = NULL;
 		if (v) out = arena_printf(a, "%s&%s=%s", out, f->name, encoded(a, f->type == &type_bool ? "1" : f->type->text(&c, f, v)));
@@ -115,6 +132,15 @@ static const struct step *first_step(const struct rec *r)
 	return NULL;
 }
 
+static const char *quoted(struct arena *a, const char *s)
+{
+	size_t n;
+	char **part = str_split(a, s, '"', &n);
+	const char *out = n ? part[0] : "";
+	for (size_t i = 1; i < n; i++) out = arena_printf(a, "%s\"\"%s", out, part[i]);
+	return arena_printf(a, "\"%s\"", out);
+}
+
 /* A sheet with one new record: the headings are the fields' names. */
 static const char *csv_of(const struct ask *k, struct arena *a)
 {
@@ -125,7 +151,7 @@ static const char *csv_of(const struct ask *k, struct arena *a)
 		const char *v = r->v[f - r->reg->fields];
 		if (!v || f->flags & (READONLY | HIDDEN)) continue;
 		head = arena_printf(a, "%s%s%s", head, *head ? "," : "", f->name);
-		line = arena_printf(a, "%s%s\"%s\"", line, *line ? "," : "", f->type->text(&c, f, v));
+		line = arena_printf(a, "%s%s%s", line, *line ? "," : "", quoted(a, f->type->text(&c, f, v)));
 	}
 	return arena_printf(a, "%s\r\n%s\r\n", head, line);
 }

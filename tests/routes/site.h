@@ -1,5 +1,5 @@
-/* site.h - an installation to ask questions of: the demo company, a record of our own in every register, an account for every role, and
- * two watchers that notice any write. Put back to its first state before whatever could have changed it. */
+/* site.h - an installation to ask questions of: the demo company, a record of our own in every register, an account for every role.
+ * What is asked of it leaves nothing behind (undo.h). */
 #ifndef ROUTES_SITE_H
 #define ROUTES_SITE_H
 #include <stdio.h>
@@ -11,6 +11,7 @@
 #include "base/str.h"
 #include "os/clock.h"
 #include "os/file.h"
+#include "routes/undo.h"
 #include "schema/query.h"
 #include "schema/store.h"
 #include "schema/type.h"
@@ -34,14 +35,11 @@ struct who { const char *name; enum kind kind; unsigned roles; int64_t account, 
 /* The same registers in the order of schema_at(). own: belongs to the department of dept_head and dept_promoter; other: does not. */
 struct place {
 	struct arena *a;
-	const char *top, *dir, *kept;
+	const char *top, *dir;
 	struct site site;
 	struct who who[ACTORS]; int whos;
-	int64_t own[REGS], other[REGS], rev[REGS];
-	int64_t open, fixed, done, spare, mine, dept, person, workspace, victim, service;
-	struct db *watch[2];
-	struct http_config *config;     /* its site is this one */
-	bool dirty;
+	int64_t own[REGS], other[REGS];
+	int64_t open, fixed, done, spare, mine, dept, person, workspace, victim, service, approval;
 };
 
 static const struct actor *place_console(void)
@@ -72,11 +70,23 @@ static int64_t first_of(struct place *p, struct store *s, const struct reg *reg)
 }
 
 /* One record a combination of others (an asset checked, an inventory): REQ references that make the key. Hearings have rules of their own. */
-static bool combines(const struct reg *reg, const struct field *f)
+static bool has_key(const struct reg *reg)
 {
 	bool once = false;
 	for (const struct field *u = reg->fields; u->name; u++) once |= u->flags & UNIQUE && u->compute;
-	return once && f->type == &type_ref && f->flags & REQ && !str_eq(f->ref, "hearing_session");
+	return once;
+}
+
+static bool combines(const struct reg *reg, const struct field *f)
+{
+	return has_key(reg) && f->type == &type_ref && f->flags & REQ && !str_eq(f->ref, "hearing_session");
+}
+
+static bool combines_any(const struct reg *reg)
+{
+	for (const struct field *f = reg->fields; f->name; f++)
+		if (combines(reg, f)) return true;
+	return false;
 }
 
 static struct rec *sample_rec(struct place *p, struct store *s, const struct reg *reg);
@@ -97,15 +107,25 @@ static const char *sample_table(struct place *p, struct store *s, const struct r
 	return text;
 }
 
+/* What the rules of a register want in a field. */
+static const char *special(const struct reg *reg, const struct field *f)
+{
+	static const struct { const char *reg, *field, *value; } all[] = {
+		{ "answer", "question_key", "PREP-2" }, { "collected_document", "question", "DOCS-01" }, { "party_requirement", "source", "law" },
+		{ "approval_route", "steps", "[{\"kind\":\"approve\",\"order\":\"1\",\"role\":\"isms_manager\"}]" },
+		{ "form_definition", "fields", "[{\"label_en\":\"" MARK "form_definition\",\"type\":\"text\"}]" }, { "webhook", "url", "https://example.jp/" },
+		{ "evidence", "link", MARK "evidence" }, { "evidence", "evidence_of", "1" }, { "measure_group", "measuring", "0" }, { "legal_requirement", "applies", "1" },
+		{ "approval", "register", "site" }, { "approval", "rec", "1" }, { "approval", "requested_at", "2027-04-01T00:00:00Z" } };
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (str_eq(all[i].reg, reg->name) && str_eq(all[i].field, f->name)) return all[i].value;
+	return NULL;
+}
+
 /* Something that field takes; NULL = better left empty. */
 static const char *sample(struct place *p, struct store *s, const struct reg *reg, const struct field *f)
 {
-	static const struct { const char *reg, *field, *value; } special[] = {
-		{ "answer", "question_key", "PREP-2" }, { "collected_document", "question", "DOCS-01" }, { "party_requirement", "source", "law" }, 
-		{ "approval_route", "steps", "[{\"kind\":\"approve\",\"order\":\"1\",\"role\":\"isms_manager\"}]" },
-		{ "form_definition", "fields", "[{\"label_en\":\"" MARK "form_definition\",\"type\":\"text\"}]" }, { "webhook", "url", "https://example.jp/" }, { NULL, NULL, NULL } };
-	for (int i = 0; special[i].reg; i++)
-		if (str_eq(special[i].reg, reg->name) && str_eq(special[i].field, f->name)) return special[i].value;
+	const char *given = special(reg, f);
+	if (given) return given;
 	if (str_eq(reg->name, "answer") && str_eq(f->name, "session")) return arena_printf(p->a, "%lld", (long long)p->spare);
 	/* Labels of own fields and registers are shown wherever those are: no secret. Each stands once. */
 	static int labels;
@@ -138,7 +158,7 @@ static struct rec *sample_rec(struct place *p, struct store *s, const struct reg
 	struct rec *r = rec_new(s->a, reg);
 	for (const struct field *f = reg->fields; f->name; f++) {
 		bool wanted = f->flags & (REQ | FIND | TITLE) && !(f->flags & (READONLY | HIDDEN)) && !(f->otherwise && !f->type->words);
-		const char *v = wanted ? sample(p, s, reg, f) : NULL;
+		const char *v = wanted ? sample(p, s, reg, f) : special(reg, f);
 		if (v) rec_set(r, f->name, v);
 	}
 	return r;
@@ -274,6 +294,22 @@ static void enough_to_combine(struct place *p, struct store *s)
 			while (combines(schema_at(i), f) && !nth_of(s, shape_target(f), COMBINATIONS - 1)) put(p, s, sample_rec(p, s, shape_target(f)));
 }
 
+/* Our department's, and what it refers to is ours, too, where there is such a record. */
+static int64_t own_record(struct place *p, struct store *s, int i)
+{
+	const struct reg *reg = schema_at(i);
+	if (p->own[i] || reg->owner) return p->own[i];
+	if (!own_field(reg)) return p->own[i] = p->other[i];
+	struct rec *own = sample_rec(p, s, reg);
+	own_name(own);
+	combine(s, own, 1);
+	for (const struct field *f = reg->fields; f->name; f++)
+		for (int k = 0; f->flags & REQ && f->type == &type_ref && schema_at(k); k++)
+			if (schema_at(k) == shape_target(f) && k != i && own_field(schema_at(k)) && own_record(p, s, k)) rec_set_int(p->a, own, f->name, p->own[k]);
+	own_set(p, p->a, own, true);
+	return p->own[i] = put(p, s, own);
+}
+
 static void own_records(struct place *p, struct store *s)
 {
 	struct rec *me = sample_rec(p, s, schema_reg("person"));
@@ -286,19 +322,11 @@ static void own_records(struct place *p, struct store *s)
 		const struct reg *reg = schema_at(i);
 		BUG_ON(i == REGS);
 		if (reg->owner) continue;
-		/* What the program writes is there; of what it writes only for somebody who asked (saved views), one is made. */
-		if (reg->flags & (REG_SINGLE | REG_NO_FORM)) p->own[i] = p->other[i] = first_of(p, s, reg);
-		if (p->own[i]) continue;
-		struct rec *r = sample_rec(p, s, reg);
-		p->own[i] = p->other[i] = put(p, s, r);
-		const struct field *mine = own_field(reg);
-		if (!mine) continue;
-		struct rec *own = sample_rec(p, s, reg);
-		own_name(own);
-		combine(s, own, 1);
-		own_set(p, p->a, own, true);
-		p->own[i] = put(p, s, own);
+		p->other[i] = reg->flags & (REG_SINGLE | REG_NO_FORM) ? first_of(p, s, reg) : 0;
+		if (p->other[i]) p->own[i] = p->other[i];
+		else p->other[i] = put(p, s, sample_rec(p, s, reg));
 	}
+	for (int i = 0; schema_at(i); i++) own_record(p, s, i);
 	for (int i = 0; schema_at(i); i++)
 		if (schema_at(i)->owner) own_by_owner(p, s, i);
 }
@@ -338,6 +366,8 @@ static void records(struct place *p)
 	p->done = hearing(p, &s, "done", true);
 	own_records(p, &s);
 	p->open = hearing(p, &s, "open", true);
+	for (int i = 0; schema_at(i); i++)
+		if (str_eq(schema_at(i)->name, "approval")) p->approval = p->own[i];
 }
 
 static int64_t bearer(struct place *p, const struct bearer *b)
@@ -384,35 +414,28 @@ static void people(struct place *p)
 	add(p, "disabled", DISABLED, ROLES_ALL);
 }
 
-static const char *const place_files[] = { "site.db", "workspaces/w.db", "workspaces/other.db", NULL };
-
 static void place_open(struct place *p)
 {
 	BUG_ON(site_open(p->a, p->dir, &p->site));
 	session_site(&p->site);
-	for (int i = 0; i < 2; i++) BUG_ON(db_open(&p->watch[i], file_join(p->a, p->dir, place_files[i]), DB_READ));
-	if (p->config) p->config->site = p->site.db;
-	p->dirty = false;
 }
 
-static void place_close(struct place *p)
+/* What is no organisation's file of the beginning goes: organisations made by a request, and what waited in tmp. */
+static void place_drop_files(struct place *p, struct arena *a)
 {
-	for (int i = 0; i < 2; i++) db_close(p->watch[i]);
-	workspace_close_all();
-	site_close(&p->site);
-}
-
-/* Everything as in the beginning. */
-static void place_restore(struct place *p)
-{
-	place_close(p);
-	for (int i = 0; place_files[i]; i++) {
-		const char *to = file_join(p->a, p->dir, place_files[i]);
-		scratch_drop_file(p->a, to);
-		BUG_ON(file_copy(file_join(p->a, p->kept, strrchr(place_files[i], '/') ? strrchr(place_files[i], '/') + 1 : place_files[i]), to));
+	char **names;
+	size_t n;
+	bool some = false;
+	const char *folder = file_join(a, p->dir, "workspaces");
+	BUG_ON(file_list(a, folder, &names, &n));
+	for (size_t i = 0; i < n; i++) {
+		if (str_starts(names[i], "w.db") || str_starts(names[i], "other.db")) continue;
+		if (!some) workspace_close_all();
+		some = true;
+		BUG_ON(file_remove(file_join(a, folder, names[i])));
 	}
-	scratch_drop_tree(p->a, file_join(p->a, p->dir, "tmp"));
-	place_open(p);
+	scratch_drop_tree(a, file_join(a, p->dir, "tmp"));
+	BUG_ON(file_mkdirs(file_join(a, p->dir, "tmp"), 0700));
 }
 
 static void place_init(struct place *p)
@@ -427,8 +450,7 @@ static void place_init(struct place *p)
 	hash_password_cost(1, 8192);
 	p->top = arena_dup(p->a, mkdtemp(name));
 	p->dir = file_join(p->a, p->top, "data");
-	p->kept = file_join(p->a, p->top, "kept");
-	BUG_ON(site_init(p->dir) || site_open(p->a, p->dir, &p->site) || file_mkdirs(p->kept, 0700));
+	BUG_ON(site_init(p->dir) || site_open(p->a, p->dir, &p->site));
 	BUG_ON(demo_create_one(&p->site, p->a, place_console(), LANG_EN, "w", &w));
 	p->workspace = w.id;
 	BUG_ON(workspace_create(&p->site, p->a, place_console(), "other", "Other", &w, NULL, NULL));
@@ -439,37 +461,40 @@ static void place_init(struct place *p)
 	BUG_ON(workspace_member_set(&p->site, p->a, place_console(), w.id, p->who[ROLE_COUNT + 2].account, ROLES_ALL, 0));
 	workspace_close_all();
 	site_close(&p->site);
-	for (int i = 0; place_files[i]; i++) {
-		const char *from = file_join(p->a, p->dir, place_files[i]), *slash = strrchr(place_files[i], '/');
-		BUG_ON(file_exists(arena_printf(p->a, "%s-wal", from)));
-		BUG_ON(file_copy(from, file_join(p->a, p->kept, slash ? slash + 1 : place_files[i])));
-	}
 	place_open(p);
 }
 
 static void place_drop(struct place *p)
 {
-	place_close(p);
+	workspace_close_all();
+	site_close(&p->site);
 	scratch_drop_tree(p->a, p->top);
 	arena_free(p->a);
 }
 
-/* Different whenever anybody but the watcher wrote: SQLite counts the commits of others. Files waiting in tmp count, too. */
-struct seen { int64_t site, workspace, revisions, files; };
-
-static struct seen place_see(struct place *p, struct arena *a)
+static int64_t waiting_files(struct place *p, struct arena *a)
 {
 	char **names;
 	size_t n = 0;
 	const char *tmp = file_join(a, p->dir, "tmp");
-	if (!file_exists(tmp) || file_list(a, tmp, &names, &n)) n = 0;
-	return (struct seen){ db_get_int(p->watch[0], SQL("PRAGMA data_version"), -1), db_get_int(p->watch[1], SQL("PRAGMA data_version"), -1),
-		db_get_int(p->watch[1], SQL("SELECT max(seq) FROM revision"), -1), (int64_t)n };
+	return !file_exists(tmp) || file_list(a, tmp, &names, &n) ? 0 : (int64_t)n;
 }
 
-static bool place_same(const struct seen *a, const struct seen *b)
+/* Between the two stands what is tried. The second says whether it has left something: rows, or files waiting in tmp
+ * (may_wait: one had to be sent before). */
+static void place_begin(struct place *p)
 {
-	return a->site == b->site && a->workspace == b->workspace && a->revisions == b->revisions && a->files == b->files;
+	undo_watch(0, p->site.db);
+	undo_watch(1, place_db(p));
+}
+
+static bool place_end(struct place *p, struct arena *a, bool may_wait)
+{
+	bool files = waiting_files(p, a) > 0, site = undo_written(0), written = site || undo_written(1);
+	undo_all(0);
+	undo_all(1);
+	if (site || files) place_drop_files(p, a);
+	return written || (files && !may_wait);
 }
 
 #endif

@@ -29,7 +29,7 @@ static int look(const char *reg, int64_t id, bool further)
 {
 	struct rec *r;
 	assert_int_equal(store_get(&f.s, schema_reg(reg), id, &r), ST_OK);
-	return store_around(&f.s, r, further, around);
+	return store_links_around(&f.s, r, further, around);
 }
 
 static const struct around *found(int n, const char *reg)
@@ -85,9 +85,9 @@ static void test_few_questions(void **state)
 	struct rec *r;
 	assert_int_equal(store_get(&f.s, schema_reg("document"), 1, &r), ST_OK);
 	db_queries(f.db, true);
-	store_around(&f.s, r, false, around);
+	store_links_around(&f.s, r, false, around);
 	assert_true(db_queries(f.db, true) <= 3);
-	store_around(&f.s, r, true, around);
+	store_links_around(&f.s, r, true, around);
 	assert_true(db_queries(f.db, true) <= 4);
 }
 
@@ -98,7 +98,7 @@ static void test_what_one_may_not_read_is_left_out(void **state)
 	struct store s = { f.a, f.db, &staff };
 	struct rec *r;
 	assert_int_equal(store_get(&s, schema_reg("document"), 1, &r), ST_OK);
-	int n = store_around(&s, r, true, around);
+	int n = store_links_around(&s, r, true, around);
 	for (int i = 0; i < n; i++)
 		assert_true(rights_may(&staff, around[i].link.reg, RIGHT_READ));
 	assert_null(found(n, "kept_record"));

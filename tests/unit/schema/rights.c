@@ -164,6 +164,50 @@ static void test_links_hide_what_one_may_not_read(void **state)
 	assert_true(found);
 }
 
+/* The holder's own record names two others of a register the holder may read only in part. */
+static void test_titles_hide_what_one_may_not_read(void **state)
+{
+	(void)state;
+	struct actor top = as(ROLE_TOP, 0, 0), head = as(ROLE_DEPT_HEAD, sales, 0), employee = as(ROLE_EMPLOYEE, sales, 0);
+	struct rec *ours = record_of(sales, 0), *theirs = record_of(factory, 0);
+	const struct { const struct actor *who; const char *ours, *theirs; } sees[] = { { &top, "someone's", "someone's" }, { &head, "someone's", "" }, { &employee, "", "" } };
+	for (size_t i = 0; i < sizeof sees / sizeof *sees; i++) {
+		struct ctx c = { .a = f.a, .db = f.db, .lang = LANG_JA, .actor = sees[i].who };
+		assert_string_equal(type_ref_title(&c, "sample", ours->id), sees[i].ours);
+		assert_string_equal(type_ref_title(&c, "sample", theirs->id), sees[i].theirs);
+		assert_string_equal(type_ref_title(&c, "department", factory), "製造部");
+		assert_string_equal(type_ref_title(&c, "person", head_person), "部長 一");
+	}
+	struct ctx program = { .a = f.a, .db = f.db, .lang = LANG_JA };
+	assert_string_equal(type_ref_title(&program, "sample", theirs->id), "someone's");
+}
+
+/* A list joins the titles itself: the same holds there, and for titles made of titles. */
+static void test_lists_show_no_title_one_may_not_read(void **state)
+{
+	(void)state;
+	struct actor promoter = as(ROLE_PROMOTER, sales, head_person);
+	int64_t plan = fixture_new(&f, REC(&f, "training_plan", "fy=2027", "course=Secret course")), session;
+	struct rec *s = REC(&f, "training_session", "planned_on=2027-05-01");
+	rec_set_int(f.a, s, "plan", plan);
+	session = fixture_new(&f, s);
+	struct rec *took = REC(&f, "attendance", "due=2027-06-01");
+	rec_set_int(f.a, took, "session", session);
+	rec_set_int(f.a, took, "person", head_person);
+	int64_t attendance = fixture_new(&f, took);
+	struct store st = { f.a, f.db, &promoter };
+	struct query q = { .reg = schema_reg("attendance") };
+	struct list l;
+	q.column[q.columns++] = schema_field(q.reg, "session");
+	assert_int_equal(query_run(&st, &q, &l), ST_OK);
+	assert_int_equal(l.n, 1);
+	assert_int_equal(l.row[0]->id, attendance);
+	assert_string_equal(l.title[0][0], arena_printf(f.a, "#%lld", (long long)session));
+	st.actor = &fixture_secretary;
+	assert_int_equal(query_run(&st, &q, &l), ST_OK);
+	assert_string_equal(l.title[0][0], "Secret course");
+}
+
 static void test_nobody_outside_decides_for_the_client(void **state)
 {
 	(void)state;
