@@ -17,7 +17,7 @@ enum { LOGIN_MAX = 1000, WORKSPACES = 1000, SHOWN = 2000 };
 static const char *option(const struct args *x, const char *name, const char *variable) { return args_get(x, name, getenv(variable)); }
 
 /* The user on the first line, the password on the second. */
-static enum status read_login(struct args *x, const char *path, const char **user, const char **password)
+static enum status read_login(struct args *x, const char *path, const char **user, char **password)
 {
 	char *text;
 	size_t n;
@@ -35,10 +35,13 @@ static enum status read_login(struct args *x, const char *path, const char **use
 
 bool mails_options(struct args *x)
 {
-	const char *user = NULL, *password = NULL;
+	const char *user = NULL;
+	char *password = NULL;
 	enum status st = feed_home(option(x, "url", "MAMORU_URL"));
 	if (st == ST_OK) st = read_login(x, option(x, "mail-login", "MAMORU_MAIL_LOGIN"), &user, &password);
 	if (st == ST_OK) st = mail_server(option(x, "mail", "MAMORU_MAIL"), option(x, "mail-from", "MAMORU_MAIL_FROM"), user, password);
+	/* Processes made from this one inherit its memory. */
+	if (password) hash_wipe(password, strlen(password));
 	if (st != ST_OK) x->code = args_status(x->lang, st, NULL);
 	return st == ST_OK;
 }

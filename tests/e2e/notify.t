@@ -97,6 +97,17 @@ run rm -r mail; MAMORU_NOW=2027-04-02T23:00:00Z mamoru put --data data -w sanwa 
 run MAMORU_NOW=2027-04-02T23:01:00Z mamoru notify --data data --mail smtp://127.0.0.1:$port --mail-from isms@example.jp; bash letters.sh
 expect output "[mamoru] Sanwa: 1 newly assigned"
 expect output "Payroll"
+# The server does the same by itself, every minute.
+run rm -r mail; mamoru put --data data -w sanwa system_profile name=Ledger owner=P-0002 operator=IT hosting=on_premise internet_facing=0 support_end=2028-01-01
+start --mail smtp://127.0.0.1:$port --mail-from isms@example.jp
+run for i in 1 2 3 4 5 6 7 8 9; do [ -e mail ] || sleep 0.5; done; sleep 0.3; bash letters.sh
+expect output "1 newly assigned"
+expect output "Ledger"
+stop
+# A login is never sent where everybody on the line could read it, and stands nowhere.
+run printf 'isms\nvery secret\n' > login; mamoru mail test --data data --to hanako@example.jp --mail smtp://127.0.0.1:$port --mail-from isms@example.jp --mail-login login
+expect exit 1
+expect complaint "STARTTLS"
 run kill $(cat sink.pid)
 
 # A server that refuses the reader for good: given up, and nobody else waits.
