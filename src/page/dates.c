@@ -6,7 +6,7 @@
 #include "site/feed.h"
 #include "work/calendar.h"
 
-enum { HORIZON = 90 };
+enum { HORIZON = 90, WAITING = 50 };
 
 static const char *after(struct req *q, int days) { return date_iso(q->a, date_add_days(clock_today(), days)); }
 
@@ -19,6 +19,15 @@ void dates_read(struct req *q, int days, bool mine, struct dates_view *v)
 	*v = (struct dates_view){ .q = q, .mine = mine, .linked = q->actor.person, .today = after(q, 0), .week = after(q, 7), .month = after(q, 31) };
 	if (!mine || v->linked) v->n = due_list(&st, &ask, &due);
 	if (v->n) v->due = due;
+	while (mine && v->late < v->n && strcmp(due[v->late].on, v->today) < 0) v->late++;
+}
+
+void dates_approvals(struct req *q, struct dates_view *v)
+{
+	struct store st = page_store(q);
+	struct approval *waiting = ARENA_ARRAY(q->a, WAITING, struct approval);
+	v->approvals = approval_waiting(&st, waiting, WAITING);
+	v->approval = waiting;
 }
 
 static void show(struct req *q, struct res *s, const char *feed)
@@ -26,6 +35,7 @@ static void show(struct req *q, struct res *s, const char *feed)
 	struct dates_view v;
 	bool mine = str_eq(http_get(q, "of"), "me");
 	dates_read(q, HORIZON, mine, &v);
+	dates_approvals(q, &v);
 	v.feed = feed;
 	v.has_feed = feed || feed_exists(session_site_get(q), q->actor.account, q->workspace_id);
 	struct page p = page_of(q, tr_get(q->lang, "due|Dates"));

@@ -46,6 +46,8 @@ static void today(struct req *q, struct res *s)
 	struct out *o = page_out(q);
 	struct dates_view due;
 	dates_read(q, 31, q->actor.person != 0, &due);
+	/* Beside the hearing sessions it would be one statement too many: there they stand on the page of dates. */
+	if (!v->hears) dates_approvals(q, &due);
 	home_today(o, q, v, &due);
 	page_send(q, s, &p, o);
 }
