@@ -114,7 +114,7 @@ static bool one(struct run *x, struct ask *k, bool own)
 		if (may_pass) changed = must_pass(x, k);
 		else must_refuse(x, k, false);
 		k->bearer = false;
-		if (!is_thorough(k->reg)) { arena_reset(x->a); return changed; }
+		if (!is_thorough(k->reg) || is_dear(k->rule)) { arena_reset(x->a); return changed; }
 	}
 	if (!may_pass) { must_refuse(x, k, false); return false; }
 	bool tokens = is_thorough(k->reg);

@@ -59,8 +59,9 @@ static bool are_alike(const struct matrix *m, const struct reg *x, const struct 
 /* Forms' tokens and who is signed in at all are looked at before any register: one is enough to ask about them. */
 static bool is_thorough(int reg) { return reg < 0 || str_eq(schema_at(reg)->name, "site"); }
 
-/* Drawing a sheet takes as long as a hundred pages, and is let in as pages are: a register all may read, and one with own records. */
-static bool is_dear(const struct rule *r) { return str_ends(r->pattern, "/print"); }
+/* Drawing a sheet takes as long as a hundred pages, and is let in as pages are: a register all may read, and one with own records.
+ * Reading all revisions, or describing all registers, takes as long: asked by token only. */
+static bool is_dear(const struct rule *r) { return str_ends(r->pattern, "/print") || str_ends(r->pattern, "/verify") || str_ends(r->pattern, "/openapi.json"); }
 static bool is_printed(int reg) { return is_thorough(reg) || str_eq(schema_at(reg)->name, "asset"); }
 
 /* Has this person something to ask of that register that nobody before has asked? */
